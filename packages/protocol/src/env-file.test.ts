@@ -36,6 +36,7 @@ it.each([
   ['escapes in double quotes', String.raw`A="\" \\ \$ \a"`, String.raw`" \ $ \a`],
   ['escapes in single quotes', String.raw`A='\" \\'`, String.raw`\" \\`],
   ['several lines in quotes', 'A="a\nb"\nB=c', 'a\nb'],
+  ['a line that goes on in double quotes', 'A="a\\\nb"', 'ab'],
   ['a quotation mark that is never closed', 'A="abc\n', 'abc\n'],
   ['$, which stays', 'A=a$b$(c)', 'a$b$(c)'],
   ['blanks around the name', ' A = x ', 'x'],

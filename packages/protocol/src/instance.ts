@@ -89,7 +89,8 @@ export const Instance = Type.Object({
   devpayProductCodes: list(),
   marketplaceProductCodes: list(),
   tags: Type.Optional(
-    Type.Record(Type.String({ maxLength: 128 }), Type.String({ maxLength: 256 }), {
+    Type.Record(Type.String({ pattern: '^[\\s\\S]{0,128}$' }), Type.String({ maxLength: 256 }), {
+      additionalProperties: false,
       maxProperties: 100,
       description: "At most 50 of its owner, beside those of AWS itself ('aws:...').",
     }),

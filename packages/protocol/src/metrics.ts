@@ -110,6 +110,12 @@ const pressure = Type.Object({
   fullAvg60Percent: optional.percent,
 });
 
+/** A record is held to the pattern of its keys alone: of their length nothing else is checked. */
+const CountsByState = Type.Record(Type.String({ pattern: '^[\\s\\S]{0,32}$' }), count, {
+  maxProperties: 16,
+  additionalProperties: false,
+});
+
 export type Metrics = Static<typeof Metrics>;
 export const Metrics = Type.Object({
   scope: Type.Union([Type.Literal('host'), Type.Literal('container')], {
@@ -131,11 +137,11 @@ export const Metrics = Type.Object({
   network: Type.Array(NetworkMetrics, { maxItems: 64 }),
   processes: Type.Object({
     count: Type.Integer({ minimum: 0, description: '0: not known, for the machine hides them from the agent.' }),
-    byState: Type.Optional(Type.Record(Type.String({ maxLength: 32 }), count, { maxProperties: 16 })),
+    byState: Type.Optional(CountsByState),
     topByCpu: Type.Optional(Type.Array(ProcessSummary, { maxItems: 5 })),
     topByMemory: Type.Optional(Type.Array(ProcessSummary, { maxItems: 5 })),
   }),
-  tcpConnections: Type.Optional(Type.Record(Type.String({ maxLength: 32 }), count, { maxProperties: 16 })),
+  tcpConnections: Type.Optional(CountsByState),
   fileDescriptors: Type.Optional(Type.Object({ open: count, max: count })),
   failedUnits: Type.Optional(Type.Array(name, { maxItems: 50 })),
   temperatures: Type.Optional(Type.Array(Type.Object({ name, celsius: Type.Number() }), { maxItems: 64 })),

@@ -47,6 +47,7 @@ it.each<[what: string, at: (size: number) => object, most: number]>([
   ['letters of a public key', (size) => instance({ publicKeys: [{ name: 'k', openSsh: letters(size) }] }), 2048],
   ["letters of a public key's name", (size) => instance({ publicKeys: [{ name: letters(size) }] }), 256],
   ['tags', (size) => instance({ tags: tags(size) }), 100],
+  ["letters of a tag's name", (size) => instance({ tags: { [letters(size)]: 'v' } }), 128],
   ["letters of a tag's value", (size) => instance({ tags: { Name: letters(size) } }), 256],
   ['network interfaces', (size) => instance({ networkInterfaces: times(size, { mac: 'm' }) }), 32],
   ['letters of a MAC address', (size) => interfaces({ mac: letters(size) }), 32],
@@ -70,6 +71,8 @@ it.each<[what: string, at: (size: number) => object, most: number]>([
   ['busiest processes', (size) => metrics({ processes: { count: 1, topByCpu: times(size, process) } }), 5],
   ['largest processes', (size) => metrics({ processes: { count: 1, topByMemory: times(size, process) } }), 5],
   ['states of processes', (size) => metrics({ processes: { count: 1, byState: states(size) } }), 16],
+  ["letters of a process's state", (size) => metrics({ processes: { count: 1, byState: { [letters(size)]: 0 } } }), 32],
+  ["letters of a connection's state", (size) => metrics({ tcpConnections: { [letters(size)]: 0 } }), 32],
   ['states of connections', (size) => metrics({ tcpConnections: states(size) }), 16],
   ['failed units', (size) => metrics({ failedUnits: times(size, 'u') }), 50],
   ['sensors', (size) => metrics({ temperatures: times(size, { name: 't', celsius: 1 }) }), 64],
@@ -160,4 +163,9 @@ it.each<[what: string, at: (value: number) => object]>([
 ])('%s is a share of a hundred', (_what, at) => {
   expect(reading(metrics({ cpu: { ...someMetrics().cpu, ...at(100) } }))).not.toThrow();
   expect(reading(metrics({ cpu: { ...someMetrics().cpu, ...at(101) } }))).toThrow(invalid);
+});
+
+it("counts a tag's name in characters, as AWS does, however many units each takes", () => {
+  expect(reading(instance({ tags: { ['\u{1F600}'.repeat(128)]: 'v' } }))).not.toThrow();
+  expect(reading(instance({ tags: { ['\u{1F600}'.repeat(129)]: 'v' } }))).toThrow(invalid);
 });

@@ -146,6 +146,14 @@ it('takes a host name in any case, and without the port that the scheme has anyw
   expect(await trusted('http://web-1.internal:80/v1/report', 'web-1.internal:81')).toBe(false);
 });
 
+it('dates a signature by the second that is running', () => {
+  const signer = createRequestSigner(parsePrivateKey(generateKeyPair().privateKey));
+  for (const nowMs of [1_772_442_000_000, 1_772_442_000_999])
+    expect(signer({ method: 'GET', url, nowMs })['signature-input']).toContain(
+      ';created=1772442000;expires=1772442060;',
+    );
+});
+
 it('uses no nonce twice, however many it draws', () => {
   const { request } = setUp();
   const nonces = Array.from({ length: 200 }, () => /nonce="([^"]+)"/.exec(request().signatureInput ?? '')?.[1] ?? '');
