@@ -25,15 +25,17 @@ export function askSeveral(
   const [first] = times;
   if (!first) return askings.noEnd(parts.typed);
   const days = all.filter((day) => !isPast(nearestAt(day, first.startMinutes, parts), parts));
+  const [day, second] = days;
+  if (day === undefined || second === undefined) return onlyOne(day, times, parts);
   const nights = nightsOf({ kind: 'several', days, isRun, joint }, times.map(hourOf));
   const singles = nights.length > 0 || joint === 'and' || !isRun ? nights.map(spanOf) : times.map(overAll);
-  const single = singles.flatMap((span) => spanChoice(span, parts));
+  const single = singles.flatMap((span) => spanChoice(span, parts, 'One window: '));
   const each = times.flatMap((time) => eachDay(days, time, parts.zone));
   const weekly = isOfWeekdays && times.length === 1 ? everyWeek(days, first, parts.zone) : [];
   return {
     kind: 'asks',
     about: 'several',
-    question: `That is ${days.length} days${days.length > 1 ? ', each with a window of its own' : ''}${single.length > 0 ? ', or one window over all of them' : ''}. Which one do you mean?`,
+    question: `That is ${days.length} days, each with a window of its own${single.length > 0 ? ', or one window over all of them' : ''}. Which one do you mean?`,
     choices: [...each, ...single, ...weekly].slice(0, 4),
   };
 
@@ -48,6 +50,22 @@ export function askSeveral(
   }
 }
 
+/** Days of which the others have passed by now. */
+function onlyOne(day: string | undefined, times: readonly Times[], parts: WhenParts): Asks {
+  if (day === undefined)
+    return { kind: 'asks', about: 'past', question: 'Those days are over. Which days do you mean?', choices: [] };
+  const spans = times.map(({ startMinutes, endMinutes }): [number, number] => [
+    nearestAt(day, startMinutes, parts),
+    nearestAt(day, endMinutes, parts),
+  ]);
+  return {
+    kind: 'asks',
+    about: 'several',
+    question: `Only ${plainDayWords(day)} is still to come. Do you mean that day?`,
+    choices: spans.flatMap((span) => spanChoice(span, parts)),
+  };
+}
+
 function hourOf({ startMinutes, endMinutes }: Times): HourChoice {
   return { startMinutes, startShift: 0, endMinutes };
 }
@@ -58,17 +76,20 @@ function timesOf({ startMinutes, endMinutes }: HourChoice, lastsSeconds: number 
   return end === undefined || end - startMinutes > 1440 ? [] : [{ startMinutes, endMinutes: end }];
 }
 
-function spanChoice([startsAtMs, endsAtMs]: [number, number], { zone }: WhenParts): Asks['choices'][number][] {
+function spanChoice(
+  [startsAtMs, endsAtMs]: [number, number],
+  { zone }: WhenParts,
+  lead = '',
+): Asks['choices'][number][] {
   if (endsAtMs <= startsAtMs || endsAtMs - startsAtMs > longestWindowSeconds * 1000) return [];
   const text = restatedSpan(startsAtMs, endsAtMs, zone);
-  return [{ label: `One window: ${shortSpan(startsAtMs, endsAtMs, zone)}`.slice(0, 80), text }];
+  return [{ label: `${lead}${shortSpan(startsAtMs, endsAtMs, zone)}`.slice(0, 80), text }];
 }
 
 /** A repeat from the first day to the last; days that no weekdays tell apart from others between are left to be typed. */
 function eachDay(days: readonly string[], time: Times, zone: string): Asks['choices'][number][] {
-  const [first = '', second] = days;
+  const [first = ''] = days;
   const last = days.at(-1) ?? first;
-  if (second === undefined) return [];
   const isRun = days.every((day, at) => at === 0 || day === plusDays(days[at - 1] ?? day, 1));
   if (!isRun && last >= plusDays(first, 7)) return [];
   const repeat = isRun ? 'every day' : `every ${weekdaysOf(days)}`;
@@ -84,7 +105,7 @@ function eachDay(days: readonly string[], time: Times, zone: string): Asks['choi
 }
 
 function everyWeek(days: readonly string[], time: Times, zone: string): Asks['choices'][number][] {
-  if (days.length < 2 || days.length > 7) return [];
+  if (days.length > 7) return [];
   const text = `every ${weekdaysOf(days)} ${timesTyped(time.startMinutes, time.endMinutes)}`;
   return [
     { label: `Every week: ${weekdaysOf(days)}, ${hoursWords(time)}`.slice(0, 80), text: `${text} ${zoneTyped(zone)}` },

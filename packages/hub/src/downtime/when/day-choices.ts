@@ -82,10 +82,13 @@ function calendarDay({ year, month, day }: { year?: number; month: number; day: 
   const found = existing(thisYear, month, day);
   if (found.kind === 'days' && (found.days[0] ?? '') >= today) return found;
   const later = existing(thisYear + 1, month, day);
-  // "14 June" on 15 June: rather a slip than eleven months ahead.
-  if (found.kind === 'days' && later.kind === 'days' && daysBetween(found.days[0] ?? today, today) <= justGoneDays)
-    return { ...later, why: 'gone-by' };
-  return found.kind === 'days' || later.kind === 'days' ? later : found;
+  return found.kind === 'days' || later.kind === 'days' ? yearLater(found, later, today) : found;
+}
+
+/** "14 June" on 15 June: rather a slip than eleven months ahead. */
+function yearLater(gone: Days, later: Days, today: string): Days {
+  const isJustGone = gone.kind === 'days' && daysBetween(gone.days[0] ?? today, today) <= justGoneDays;
+  return isJustGone && later.kind === 'days' ? { ...later, why: 'gone-by' } : later;
 }
 
 function existing(year: number, month: number, day: number): Days {
@@ -168,7 +171,7 @@ function nthWeekday({ nth, weekday, month, year }: Extract<DateItem, { form: 'nt
   }
   const found = nthIn(year ?? thisMonth.year, month);
   const isPast = found.kind === 'days' && (found.days[0] ?? '') < today;
-  return year === undefined && isPast ? nthIn(thisMonth.year + 1, month) : found;
+  return year === undefined && isPast ? yearLater(found, nthIn(thisMonth.year + 1, month), today) : found;
 
   function nthIn(inYear: number, inMonth: number): Days {
     const whole = Temporal.PlainYearMonth.from({ year: inYear, month: inMonth });
@@ -195,7 +198,10 @@ function edgeOfMonth(date: Extract<DateItem, { form: 'edge-of-month' }>, today: 
       : Temporal.PlainYearMonth.from({ year: year ?? thisMonth.year, month });
   const isPast = typeof month === 'number' && year === undefined && edge(near).toString() < today;
   const found = edge(isPast ? near.add({ years: 1 }) : near);
-  if (!isVague) return certain(found.toString());
+  if (!isVague) {
+    const day = certain(found.toString());
+    return isPast ? yearLater(certain(edge(near).toString()), day, today) : day;
+  }
   const behindFriday = Math.max(0, found.dayOfWeek - 5);
   const workday = behindFriday === 0 ? found : found.add({ days: day === 'first' ? 3 - behindFriday : -behindFriday });
   const days = [...new Set([found, workday].map(String))];
