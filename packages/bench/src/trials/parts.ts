@@ -125,6 +125,9 @@ export type HubOfTrialOptions = {
   databaseUrl?: string;
 };
 
+/** On a busy machine a hub that has just started takes long; whoever gave up sooner would measure the machine. */
+const readLimitMs = 60_000;
+
 /** Resolves when the hub is ready. */
 export async function startHub(options: HubOfTrialOptions): Promise<HubOfTrial> {
   const { name } = options;
@@ -136,7 +139,7 @@ export async function startHub(options: HubOfTrialOptions): Promise<HubOfTrial> 
     name,
     async read(path) {
       const headers = { authorization: `Bearer ${apiToken}` };
-      const response = await fetch(new URL(path, String(webUrl)), { headers, signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(new URL(path, String(webUrl)), { headers, signal: AbortSignal.timeout(readLimitMs) });
       if (!response.ok) throw new Error(`The hub answers ${response.status} to ${path}.`);
       return response.json();
     },
