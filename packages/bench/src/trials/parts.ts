@@ -139,7 +139,10 @@ export async function startHub(options: HubOfTrialOptions): Promise<HubOfTrial> 
     name,
     async read(path) {
       const headers = { authorization: `Bearer ${apiToken}` };
-      const response = await fetch(new URL(path, String(webUrl)), { headers, signal: AbortSignal.timeout(readLimitMs) });
+      const response = await fetch(new URL(path, String(webUrl)), {
+        headers,
+        signal: AbortSignal.timeout(readLimitMs),
+      });
       if (!response.ok) throw new Error(`The hub answers ${response.status} to ${path}.`);
       return response.json();
     },

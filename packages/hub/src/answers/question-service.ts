@@ -14,11 +14,10 @@ import { answerQuestion } from './answer-question.ts';
 import { ofWhatGoesOn } from './as-meant.ts';
 import type { AskContext } from './asked.ts';
 import type { NameBook } from './name-book.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents, withUnwrittenTrouble } from './open-incident.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { topicToldOf } from './topic.ts';
-import { withUnwrittenTrouble } from './unwritten-trouble.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Asker = { personId: string; channelId: string; viewer: Viewer };
