@@ -14,6 +14,11 @@ export function countInWords(count: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** For names of which no two are alike: in the order of their letters, whatever the language. */
+export function inOrder(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}
+
 /** "once", "twice", "3 times" */
 export function timesWord(count: number): string {
   return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;

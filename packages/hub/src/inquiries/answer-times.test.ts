@@ -60,3 +60,7 @@ it('exports leave the working time of an evening empty, and have the clock', () 
     answeredOutsideHours: 1,
   });
 });
+
+it('counts those alone in which no working time passed', () => {
+  expect(outsideHoursOf(daysOf(within, evening, overNight))).toBe(1);
+});

@@ -185,3 +185,10 @@ it('of a time without questions it says so, and of the first day what there is',
   const today = anInquiry('a', nowMs - hourMs, [put]);
   expect(say({ about: 'reached' }, today)).toContain('1 question reached engineers so far.');
 });
+
+it('says since when it counts only where the time began before that, and nothing of an empty log', () => {
+  const early = { ...lastWeek, fromMs: mondayMs - 3 * dayMs };
+  expect(say({ about: 'share', period: early })).toContain('I have counted since');
+  expect(say({ about: 'share', period: { ...lastWeek, fromMs: mondayMs } })).not.toContain('I have counted since');
+  expect(say({ about: 'share', period: lastWeek }, [])).not.toContain('I have counted since');
+});

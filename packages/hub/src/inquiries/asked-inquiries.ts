@@ -55,7 +55,7 @@ export function answerAsked(
     ...(against ? [comparedLine(report, against)] : []),
     ...(isOf('share') ? missedLines(days) : []),
     ...(isOf('weeks') ? weekLines(report) : []),
-    ...(about === 'people' && !isOf('services') ? [sideWords('services', context)] : []),
+    ...(about === 'people' ? [sideWords('services', context)] : []),
     ...(about === 'services' ? [say`${servedWords(days, when)}`] : []),
     ...(about === 'reached' && isWhole ? [...reached.slice(1), say`${servedWords(days, when)}`] : []),
     ...(about !== 'reached' && isWhole ? reached : []),
@@ -132,13 +132,13 @@ const restsOn = say`A wrong answer that nobody reported is not known to me, and 
 
 /** Where only a part of the time was counted. */
 function countedSince({ days, zone }: InquiryReport, { fromMs }: { fromMs: number }): Text[] {
-  const first = days[0]?.day;
-  return first !== undefined && localDay(fromMs, zone) < first ? [say`I have counted since ${dayWords(first)}.`] : [];
+  const [{ day: first } = { day: '' }] = days;
+  return localDay(fromMs, zone) < first ? [say`I have counted since ${dayWords(first)}.`] : [];
 }
 
 function isBeforeCounting({ days, zone }: InquiryReport, period: InquiryWish['period']): boolean {
-  const first = days[0]?.day;
-  return period !== undefined && first !== undefined && localDay(period.toMs - 1, zone) < first;
+  const [{ day: first } = { day: '' }] = days;
+  return period !== undefined && localDay(period.toMs - 1, zone) < first;
 }
 
 function within({ days, zone }: InquiryReport, { fromMs, toMs }: { fromMs: number; toMs: number }): InquiryDay[] {

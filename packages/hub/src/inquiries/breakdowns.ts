@@ -1,4 +1,5 @@
 /** Questions by hour, by kind of day, by service, by channel: what the page, Discord and the digest break them down into. */
+import { inOrder } from '../format/words.ts';
 import type { InquiryDay } from './metric.ts';
 
 /** 24 numbers: all that was asked, by the hour that it was asked in. */
@@ -45,7 +46,7 @@ export function countsBy(
     }
   return [...counts]
     .map(([name, count]) => ({ name, count }))
-    .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
+    .sort((one, other) => other.count - one.count || inOrder(one.name, other.name));
 }
 
 export function total<Day>(days: readonly Day[], of: (day: Day) => number): number {

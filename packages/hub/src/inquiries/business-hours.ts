@@ -59,7 +59,8 @@ export function businessDayOf(day: string, hours: BusinessHours): string {
 
 /** Seconds of working time of an ordinary day: what "one business day" is. */
 export function businessDaySeconds({ opensLocal, closesLocal }: BusinessHours): number {
-  return ((minutesOf(closesLocal) - minutesOf(opensLocal) + 1_440) % 1_440 || 1_440) * 60;
+  const minutes = minutesOf(closesLocal) - minutesOf(opensLocal);
+  return (minutes > 0 ? minutes : minutes + 1_440) * 60;
 }
 
 function* workingSpans(fromMs: number, hours: BusinessHours): Generator<WorkingSpan> {

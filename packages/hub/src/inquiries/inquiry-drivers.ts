@@ -1,6 +1,6 @@
 /** What drove the change: the services whose questions became more, or fewer. */
 import { say, type Text } from '../format/text.ts';
-import { listInWords } from '../format/words.ts';
+import { inOrder, listInWords } from '../format/words.ts';
 import type { DigestPeriod } from './digest-period.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { rankedServices } from './inquiry-words.ts';
@@ -24,7 +24,7 @@ export function driversWords(days: readonly InquiryDay[], before: readonly Inqui
       count: now.get(service) ?? 0,
       change: (now.get(service) ?? 0) - (then.get(service) ?? 0),
     }))
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.service < b.service ? -1 : 1));
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || inOrder(a.service, b.service));
   const named = (list: typeof changes) =>
     list.map(
       ({ service, count, change }) => `${service} (${count}, ${change < 0 ? `${-change} fewer` : `${change} more`})`,

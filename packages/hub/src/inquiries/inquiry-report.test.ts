@@ -158,6 +158,23 @@ it('does not take the step at the switch for a trend', () => {
   expect(reportInquiries([...step, ...aLog(flat)], { settings, nowMs: saturday }).trend.kind).toBe('unclear');
 });
 
+it.each([
+  ['falling', -1],
+  ['rising', 1],
+] as const)('looks for a trend over as many weeks as it goes on: %s', (kind, step) => {
+  const counts = Array.from({ length: 25 }, (_, at) => 50 + step * at);
+  const log = [mode('observe', monday - day), mode('answer', monday + 14 * day - 9 * hour)];
+  const report = reportInquiries([...log, ...aLog([...before, ...counts])], { settings, nowMs: monday + 54 * day });
+  expect(report.trend.kind).toBe(kind);
+  expect(report.trendDays.length).toBeGreaterThan(20);
+});
+
+it('tells no share of the time in which it only counted, and each day from the switch on', () => {
+  const { days } = reportInquiries(measured, { settings, nowMs: saturday });
+  const shareOn = (name: string) => days.find((one) => one.day === name)?.selfServiceShare;
+  expect([shareOn('2026-03-13'), shareOn('2026-03-16'), shareOn('2026-03-17')]).toEqual([undefined, 0, 0]);
+});
+
 it('counts what was asked on a free day with the next business day', () => {
   const saturdayQuestion = anInquiry('s', monday + 5 * day, [put]);
   const report = reportInquiries([...aLog([5, 5, 5, 5, 5, 5]), ...saturdayQuestion], {

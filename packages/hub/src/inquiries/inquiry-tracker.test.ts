@@ -268,3 +268,34 @@ it('forgets what it learnt from once learning is switched off', async () => {
   await clock.asleep();
   expect(await readLessons(database.query)).toEqual([]);
 });
+
+it('looks every so many seconds, where it is the leader', async () => {
+  await using world = await aTracker();
+  const { clock, database, tracker } = world;
+  let looks = 0;
+  let isLeader = true;
+  await using _looks = startInquiryLooks({
+    tracker,
+    database,
+    clock,
+    everySeconds: 30,
+    isLeader: () => isLeader,
+    mode: () => {
+      looks += 1;
+      return 'answer';
+    },
+    learns: () => true,
+    endOfIncident: async () => undefined,
+    notify: () => undefined,
+    onFailure: (error) => expect.unreachable(String(error)),
+  });
+  await clock.asleep();
+  await clock.advance(29_999);
+  expect(looks).toBe(1);
+  await clock.advance(1);
+  expect(looks).toBe(2);
+  await clock.asleep();
+  isLeader = false;
+  await clock.advance(90_000);
+  expect(looks).toBe(2);
+});

@@ -2,6 +2,7 @@
 import { say, strong, type Text } from '../format/text.ts';
 import { capitalised, countInWords, plural } from '../format/words.ts';
 import { comparedWords } from './baseline.ts';
+import { countsBy } from './breakdowns.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
 import type { Trend } from './trend.ts';
@@ -53,15 +54,9 @@ export function mostAskedWords(days: readonly InquiryDay[]): string | undefined 
 }
 
 export function rankedServices(days: readonly InquiryDay[]): { service: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { reachedByService } of days) {
-    for (const [service, count] of Object.entries(reachedByService)) {
-      if (service !== '') counts.set(service, (counts.get(service) ?? 0) + count);
-    }
-  }
-  return [...counts]
-    .map(([service, count]) => ({ service, count }))
-    .sort((a, b) => b.count - a.count || (a.service < b.service ? -1 : 1));
+  return countsBy(days, 'reachedByService').flatMap(({ name, count }) =>
+    name === '' ? [] : [{ service: name, count }],
+  );
 }
 
 export function inquiries(count: number): string {

@@ -31,6 +31,14 @@ it('holds the true slope within its interval in about 95 of 100 cases', () => {
   expect(held / 400).toBeGreaterThan(0.92);
 });
 
+it.each([
+  ['the test alone, by a hair', [2, 1, 6, 2, 7, 11, 6, 7, 8]],
+  ['the interval alone, upwards', [0, 4, 6, 6, 6, 6, 5, 7, 8, 6, 11]],
+  ['the interval alone, downwards', [5, 0, 2, -1, 2, 0, -1, -7]],
+])('is unclear where it is against: %s', (_what, values) => {
+  expect(fitTrend(values).kind).toBe('unclear');
+});
+
 it('is not bent by one bad day', () => {
   const calm = noisy(20, 50, -1, 2, 7);
   const withIncident = calm.map((value, day) => (day === 18 ? value + 80 : value));

@@ -1,4 +1,5 @@
 /** Questions that Herald could not answer, grouped for the digest: what to teach it, or which name is missing. */
+import { inOrder } from '../format/words.ts';
 import type { MissedQuestion } from '../store/inquiries/missed-questions.ts';
 import type { Unanswered } from './digest.ts';
 
@@ -15,5 +16,5 @@ export function groupUnanswered(missed: readonly MissedQuestion[]): Unanswered[]
   });
   return [...groups]
     .map(([what, { length }]) => ({ what, count: length }))
-    .sort((a, b) => b.count - a.count || (a.what < b.what ? -1 : 1));
+    .sort((a, b) => b.count - a.count || inOrder(a.what, b.what));
 }

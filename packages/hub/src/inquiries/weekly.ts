@@ -1,4 +1,5 @@
 /** The figures week by week, and before against after: what a leader looks at first. */
+import { inOrder } from '../format/words.ts';
 import { comparedWords } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
@@ -119,7 +120,7 @@ export function changeByService({
       beforePerDay: sum(before, ({ reachedByService }) => reachedByService[service] ?? 0) / before.length,
       afterPerDay: sum(after, ({ reachedByService }) => reachedByService[service] ?? 0) / after.length,
     }))
-    .toSorted((one, other) => other.beforePerDay - one.beforePerDay || (one.service < other.service ? -1 : 1));
+    .toSorted((one, other) => other.beforePerDay - one.beforePerDay || inOrder(one.service, other.service));
 }
 
 function mondayOf(day: string): string {
