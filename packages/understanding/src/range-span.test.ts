@@ -17,6 +17,9 @@ it.each([
   ['what broke 18:00 18:30', '18:00-18:30'],
   ['outages since 14:05', '14:05-now'],
   ['since 2pm', '14:00-now'],
+  ['did something break after 2pm today', '14:00-now'],
+  ['what was down before 9am', '00:00-09:00'],
+  ['anything red between quarter past two and half past two', '14:15-14:30'],
 ])('reads the stretch of "%s"', (text, span) => {
   expect(clockSpanIn(text)).toBe(span);
 });
@@ -27,6 +30,7 @@ it.each([
   'between 99 and 100',
   'from 1 to 5 march',
   'since 2019',
+  'can he send invoices after 3pm',
   'billing-1 and billing-2',
   'web 1 to 3 are slow',
   'is it up at 18:00',

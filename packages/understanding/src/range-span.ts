@@ -69,15 +69,15 @@ const counted =
   '(?! ?(?:%|\\d|percent|per cent|seconds?|secs?|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|times?|servers?|services?|hosts?|machines?|outages?|incidents?|questions?|people|customers?|users?|million|thousand|k|gb|mb|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))';
 const spoken = new RegExp(`(?:^|[^\\w.:-])(?:(between|from) )?${clock}${joining}${clock}(?![\\w:.]*\\d)${counted}\\b`);
 const written = new RegExp(`(?:^|[^\\w.:])(?:(between|from) )?${clock}${nearby}${clock}(?![\\w:.]*\\d)`);
-const open = new RegExp(`\\b(?:since|ever since) ${clock}(?![\\w:.]*\\d)${counted}`);
+const open = new RegExp(`\\b(since|after|before) ${clock}(?![\\w:.]*\\d)${counted}`);
 
 /** Of working people: one to six, without a word more, are in the afternoon. */
 const firstHourOfDay = 7;
 const minutesOfDay = 24 * 60;
 
 export function clockSpanIn(text: string): ClockSpan | undefined {
-  const said = text.toLowerCase().replace(/\s+/g, ' ');
-  return betweenTwo(said) ?? sinceOne(said);
+  const said = spokenOut(text.toLowerCase().replace(/\s+/g, ' '));
+  return betweenTwo(said) ?? reachingOne(said);
 }
 
 function betweenTwo(said: string): ClockSpan | undefined {
@@ -97,13 +97,33 @@ function betweenTwo(said: string): ClockSpan | undefined {
   return start === undefined || end === undefined || start === end ? undefined : `${shown(start)}-${shown(end)}`;
 }
 
-function sinceOne(said: string): ClockSpan | undefined {
-  const found = open.exec(said);
-  const at = found ? timeOf(found.slice(1, 5)) : undefined;
+/** "since 14:05" always; "after 2pm" and "before 9am" only of what was: of what is planned they name a time alone. */
+function reachingOne(said: string): ClockSpan | undefined {
+  const [, word = '', ...parts] = open.exec(said) ?? [];
+  if (word === '' || (word !== 'since' && !ofPast.test(said))) return undefined;
+  const at = timeOf(parts);
   // "since 2019", "since 7 to send his book": only what a clock shows.
   const start = at?.isSure ? minutesIn(at, said, undefined) : undefined;
-  return start === undefined ? undefined : `${shown(start)}-now`;
+  if (start === undefined) return undefined;
+  if (word !== 'before') return `${shown(start)}-now`;
+  return start === 0 ? undefined : `00:00-${shown(start)}`;
 }
+
+const ofPast = /\b(?:did|was|were|had|been|broke|happened|went|failed|fell)\b/;
+
+/** "quarter past two" is 14:15, of working people. */
+function spokenOut(said: string): string {
+  return said.replace(spokenClock, (typed, part: string, hours: string) => {
+    const at = words.indexOf(hours);
+    const hour = at < 0 ? Number(hours) : at + 1;
+    const isLate = hour < firstHourOfDay && !/\b(?:morning|night|am)\b/.test(said);
+    const minutes = (isLate ? hour + 12 : hour) * 60 + (minutesOf[part] ?? 0);
+    return hour < 1 || hour > 23 ? typed : shown(minutes);
+  });
+}
+
+const minutesOf: Readonly<Record<string, number>> = { 'quarter to': -15, 'quarter past': 15, 'half past': 30 };
+const spokenClock = new RegExp(`\\b(quarter to|quarter past|half past) (\\d{1,2}|${words.join('|')})\\b`, 'g');
 
 /** "this morning 9 to 11", "on Monday 8 to 12" */
 const daysEnd = /(?:morning|afternoon|evening|night|today|yesterday|tomorrow|day|\d{4}-\d\d-\d\d),?$/;

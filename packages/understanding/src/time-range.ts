@@ -134,6 +134,8 @@ function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | und
 function namedSpan(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
   const today = now.startOfDay();
   if (range.endsWith('weekend')) return weekend(range, today, looking);
+  const quarterNumber = Number(/^q([1-4])$/.exec(range)?.[1]);
+  if (quarterNumber >= 1) return numberedQuarter(quarterNumber, today, looking);
   const match = /^(this|last|next|before-last)-(week|month|quarter|year)$/.exec(range);
   if (!match) return undefined;
   const [, which = '', unit = ''] = match;
@@ -151,6 +153,16 @@ function namedSpan(range: string, now: Temporal.ZonedDateTime, looking: Looking)
   const month = today.month - ((today.month - 1) % months);
   const first = today.with({ month, day: 1 }).add({ months: step * months });
   return between(first, first.add({ months }), words);
+}
+
+/** "Q1": of the past the one that was last, or runs; of plans the one that runs or comes. */
+function numberedQuarter(number: number, today: Temporal.ZonedDateTime, looking: Looking): NamedPeriod {
+  const first = today.with({ month: number * 3 - 2, day: 1 });
+  const end = first.add({ months: 3 });
+  const isAhead = Temporal.ZonedDateTime.compare(first, today) > 0;
+  const isOver = Temporal.ZonedDateTime.compare(end, today) <= 0;
+  const step = looking === 'back' && isAhead ? -1 : looking === 'ahead' && isOver ? 1 : 0;
+  return between(first.add({ years: step }), end.add({ years: step }), `in Q${number}`);
 }
 
 /** Saturday and Sunday. Said plainly it is the one that runs or comes for plans, the one that runs or was for the past. */

@@ -186,7 +186,7 @@ export function rangeTense(named: string): RangeTense | undefined {
     if (first === 'now') return 'future';
     const tense = rangeTense(first) ?? rangeTense(last);
     // "from today until Friday" lies ahead.
-    return tense === 'present' && last !== 'now' ? 'future' : tense;
+    return tense === 'present' && last !== 'now' && rangeTense(last) !== 'present' ? 'future' : tense;
   }
   const [range = ''] = named.split('.');
   if (presentRanges.has(range)) return 'present';

@@ -28,13 +28,16 @@ const chunk = /@?[\p{L}\p{N}_](?:[\p{L}\p{N}_'&+-]|[.:](?=[\p{L}\p{N}]))*|[?!.;,
 /** "billing down y/n" */
 const yesOrNo = /\b(?:y\/n|yes\/no|yes or no)\b(?!\?)/giu;
 
+/** A word, although it looks like the end of a sentence. */
+const inShort = /\btl;\s?dr\b/giu;
+
 /** Sentences end at ? ! . ; and line ends. Words keep hyphens, and dots between letters or digits (10.0.1.23). */
 export function sentences(text: string): Sentence[] {
   const found: Sentence[] = [];
   let words: Word[] = [];
   let isAfterBreak = false;
   let count = 0;
-  for (const match of text.replaceAll(yesOrNo, '?').matchAll(chunk)) {
+  for (const match of text.replaceAll(yesOrNo, '?').replaceAll(inShort, 'tldr').matchAll(chunk)) {
     const piece = match[0];
     const first = piece.charCodeAt(0);
     if (piece.length === 1 && !isWordLike(first)) {

@@ -111,6 +111,14 @@ export async function tellRanking(question: Question, counted: Counting): Promis
     return tellLongest(question.order ?? orderIn(turns), longestOf(question, counted));
   const isOfServers =
     measure === 'servers' || (measure === undefined && turns.includes('servers')) || turns.includes('not-services');
+  if (turns.includes('teams') && isOfBothEnds(turns)) {
+    const [worst, best] = (['most', 'least'] as const).map((order) =>
+      tellSuperlative({ ...question, order }, counted, { of: 'teams' }),
+    );
+    return worst && best ? togetherOf(await worst, [await best]) : bothEnds(counted);
+  }
+  if (turns.includes('teams') && isOfBest(turns))
+    return tellSuperlative({ ...question, order: 'least' }, counted, { of: 'teams' });
   if (isOfBothEnds(turns) && !isOfServers) return bothEnds(counted);
   if (isOfBest(turns) && !isOfServers && (measure === undefined || measure === 'services'))
     return tellSuperlative({ measure: 'uptime', order: 'most' }, counted);
@@ -198,9 +206,15 @@ export function comparedHistory(question: Question, readModel: ReadModel): Promi
   const against = since === undefined ? question.against : range;
   const before =
     against === undefined ? periodBefore(range, period, readModel) : periodOf(against, zone, readModel.nowMs);
-  return comparePeriods(names, readModel, period, before, turns.includes('better') ? 'verdict' : 'figures').then(
-    (told) => withDoubt(told, period, readModel),
+  return comparePeriods(names, readModel, period, before, askedWhether(turns)).then((told) =>
+    withDoubt(told, period, readModel),
   );
+}
+
+/** "Better or worse?" is asked of the better. */
+function askedWhether(turns: Question['turns']): 'better' | 'worse' | 'figures' {
+  if (!turns.includes('better')) return 'figures';
+  return turns.includes('worse') ? 'worse' : 'better';
 }
 
 /** What runs now, of what is over. */

@@ -97,7 +97,7 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
 /** What takes no stretch of time is of now, and says so rather than drop it. */
 const ofNow: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'fleet', 'who', 'eta']);
 
-function withTime(answer: Answer, { intent, range, hours }: Question, { registry, nowMs }: ReadModel): Answer {
+function withTime(answer: Answer, { intent, range, hours, clock }: Question, { registry, nowMs }: ReadModel): Answer {
   const words = range === undefined ? undefined : periodOf(range, registry.zone, nowMs).words;
   const [from, to] = hours?.split('-') ?? [];
   const note =
@@ -105,7 +105,9 @@ function withTime(answer: Answer, { intent, range, hours }: Question, { registry
       ? say`This is of now, not ${words}.`
       : from !== undefined
         ? say`I can't pick ${from} to ${to ?? 'now'} out of several days: this is of all their hours.`
-        : undefined;
+        : clock !== undefined && words !== undefined && range?.includes('~') && intent === 'history'
+          ? say`That is of whole days, ${words}.`
+          : undefined;
   return note && answer.answered ? { ...answer, lines: [...answer.lines, note] } : answer;
 }
 

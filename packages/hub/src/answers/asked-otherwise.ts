@@ -36,7 +36,14 @@ const mayAskForAverage: ReadonlySet<Question['intent']> = new Set([
 
 /** "Are we within our target of 99.5 %?" has no word of its own for the past. */
 const mayBeOfTarget: ReadonlySet<Question['intent']> = new Set(['none', 'health', 'fleet', 'downtime', 'describe']);
-const mayBeSummary: ReadonlySet<Question['intent']> = new Set(['none', 'fleet', 'history', 'describe', 'help']);
+const mayBeSummary: ReadonlySet<Question['intent']> = new Set([
+  'none',
+  'fleet',
+  'history',
+  'describe',
+  'help',
+  'downtime',
+]);
 const mayBeOfPlans: ReadonlySet<Question['intent']> = new Set([
   'none',
   'downtime',
@@ -139,7 +146,13 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
   const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);
-  if (isOnly && mayBeSummary.has(question.intent) && asks('summary')) return tellSummary(asked);
+  if (
+    isOnly &&
+    mayBeSummary.has(question.intent) &&
+    asks('summary') &&
+    !(question.intent === 'downtime' && asks('plans'))
+  )
+    return tellSummary(asked);
   if (isOnly && mayWantPerson.has(question.intent) && asks('engineer')) return offerEngineer(asked.viewer);
   return undefined;
 }

@@ -99,7 +99,14 @@ describe('a time and the one before it', () => {
     ['worse', [...usual, shortBefore], `No: more downtime than before. ${this3} 1 outage, 2 minutes in all.`],
     ['alike', [], 'No change. In the last 30 days: no outages. The 30 days before: no outages.'],
   ])('%s', async (_, incidents, words) => {
-    expect(said(await comparePeriods([], monthOf(incidents), month, monthBefore, 'verdict'))).toEqual([words]);
+    expect(said(await comparePeriods([], monthOf(incidents), month, monthBefore, 'better'))).toEqual([words]);
+    // "Is it worse?" is answered with yes where it is.
+    const worse = words.startsWith('Yes')
+      ? 'No: less downtime'
+      : words.startsWith('No:')
+        ? 'Yes, worse: more downtime'
+        : 'No change.';
+    expect(said(await comparePeriods([], monthOf(incidents), month, monthBefore, 'worse'))[0]).toContain(worse);
     // Asked for the figures, it judges nothing.
     const figures = words.slice(words.indexOf('In the last'));
     expect(said(await comparePeriods([], monthOf(incidents), month, monthBefore))).toEqual([figures]);
@@ -115,10 +122,10 @@ describe('a time and the one before it', () => {
       }),
     };
     const cannot = "I can't tell yet: I need two such times to compare.";
-    expect(said(await comparePeriods([], readModel, month, monthBefore, 'verdict'))).toEqual([
+    expect(said(await comparePeriods([], readModel, month, monthBefore, 'better'))).toEqual([
       `${cannot} ${this3} I wasn't monitoring.`,
     ]);
-    expect(said(await comparePeriods([], readModel, monthBefore, month, 'verdict'))[0]).toMatch(
+    expect(said(await comparePeriods([], readModel, monthBefore, month, 'better'))[0]).toMatch(
       /^I can't tell yet: I need two such times to compare\. The 30 days before: I wasn't monitoring\. In the last/,
     );
   });

@@ -62,21 +62,23 @@ export async function comparePeriods(
   readModel: ReadModel,
   period: NamedPeriod,
   before: NamedPeriod,
-  lead: 'verdict' | 'figures' = 'figures',
+  lead: 'better' | 'worse' | 'figures' = 'figures',
 ): Promise<Answer> {
   const [now, then] = await Promise.all([wordsOf(names, readModel, period), wordsOf(names, readModel, before)]);
   const figures = say`${strong(`${capitalised(now.words)}.`)} ${capitalised(then.words)}.`;
-  const verdict = lead === 'verdict' ? say`${strong(betterWords(now, then))} ${asPlain(figures)}` : figures;
+  const verdict = lead === 'figures' ? figures : say`${strong(betterWords(now, then, lead))} ${asPlain(figures)}`;
   return answerOf(names, verdict, now.outages, readModel);
 }
 
 type Counted = { isKnown: boolean; seconds: number };
 
 /** Only of two times that were monitored. */
-function betterWords(now: Counted, then: Counted): string {
+function betterWords(now: Counted, then: Counted, asked: 'better' | 'worse'): string {
   if (!now.isKnown || !then.isKnown) return "I can't tell yet: I need two such times to compare.";
   if (now.seconds === then.seconds) return 'No change.';
-  return now.seconds < then.seconds ? 'Yes, better: less downtime than before.' : 'No: more downtime than before.';
+  const isBetter = now.seconds < then.seconds;
+  const than = isBetter ? 'less downtime than before' : 'more downtime than before';
+  return isBetter === (asked === 'better') ? `Yes, ${asked}: ${than}.` : `No: ${than}.`;
 }
 
 async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod) {

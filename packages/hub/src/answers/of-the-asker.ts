@@ -89,6 +89,7 @@ const sides = [
   'unanswered',
   'hours',
   'weekdays',
+  'days',
   'weeks',
   'drivers',
   'people',
@@ -109,6 +110,7 @@ export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['per
     ...(also.length > 0 && { also }),
     ...(turns.includes('inquiry-before') && { isAgainstBefore: true }),
     ...(turns.includes('inquiry-engineers') && { isOfEngineers: true }),
+    ...(turns.includes('inquiry-least') && { isOfLeast: true }),
     ...(turns.includes('inquiry-all') && { isOfAll: true }),
     ...(period && { period }),
   };

@@ -29,6 +29,8 @@ export type InquirySide =
   | 'hours'
   /** Weekends against the other days. */
   | 'weekdays'
+  /** Which day of the week. */
+  | 'days'
   | 'weeks'
   /** What Herald could not answer. */
   | 'unanswered'
@@ -47,6 +49,8 @@ export type InquiryWish = {
   isAgainstBefore?: boolean;
   /** Of what reached engineers, rather than of all that is asked. */
   isOfEngineers?: boolean;
+  /** Of hours and days: the quietest. */
+  isOfLeast?: boolean;
   /** Of all that is asked first, and of what reached engineers after it. */
   isOfAll?: boolean;
   /** Of questions about these alone. */

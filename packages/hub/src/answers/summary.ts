@@ -29,8 +29,11 @@ export async function tellSummary(asked: Asked): Promise<Answer> {
 }
 
 function periodOfSummary({ range, turns }: Question, { readModel: { registry, nowMs } }: Asked): NamedPeriod {
-  const spoken = (['week', 'month', 'quarter', 'year'] as const).find((span) => turns.includes(`of-${span}`));
-  return periodOf(range ?? (spoken ? `this-${spoken}` : '30d'), registry.zone, nowMs);
+  const unit = (['week', 'month', 'quarter', 'year'] as const).find((one) => turns.includes(`of-${one}`));
+  const spoken = turns.includes('of-day') ? 'today' : unit ? `this-${unit}` : '30d';
+  const period = periodOf(range ?? spoken, registry.zone, nowMs);
+  // "I report to the board tomorrow": of what was until then.
+  return period.fromMs > nowMs ? periodOf('30d', registry.zone, nowMs) : period;
 }
 
 /** The headline of each, in the words that a question about them gets. */

@@ -104,7 +104,7 @@ describe('words beside the intent', () => {
       'none describe health downtime history impact',
     ],
     [['announced'], 'Over was not announced', ''],
-    [['summary'], uptimes, 'help none describe fleet history'],
+    [['summary'], uptimes, 'help none describe fleet downtime history'],
     [['engineer'], 'I can ask an engineer for you.', 'help none downtime who customer about act'],
   ])('%o', async (turns, begins, taken) => {
     expect(await answeredBy(begins, { turns })).toBe(taken);

@@ -100,7 +100,22 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'how weekends differ from weekdays',
     { about: 'weekdays', period: lastWeek },
-    'On weekdays 15 questions (3 a day; 5 reached engineers), at weekends 0 questions (0 a day; 0 reached engineers) last week. Most on Mondays (3).',
+    'On weekdays 15 questions (3 a day; 5 reached engineers), at weekends 0 questions (0 a day; 0 reached engineers) last week.',
+  ],
+  [
+    'on which day of the week people ask most',
+    { about: 'days', period: lastWeek },
+    'Most questions come on Mondays: 3 of 15 last week. Then Tuesdays (3), Wednesdays (3), Thursdays (3) and Fridays (3).',
+  ],
+  [
+    'on which days the fewest come',
+    { about: 'days', isOfLeast: true, period: lastWeek },
+    'The fewest questions last week come on Saturdays (0), Sundays (0) and Mondays (3). The most: Mondays (3).',
+  ],
+  [
+    'which hours are the quietest of those in which people ask',
+    { about: 'hours', isOfLeast: true, period: lastWeek },
+    'Of the hours in which people ask, these have the fewest questions last week: 10:00 to 11:00 (5) and 9:00 to 10:00 (10).',
   ],
   [
     'what it could not answer',

@@ -23,6 +23,7 @@ export function answerAsked(
     isAgainstBefore = false,
     isOfEngineers = false,
     isOfAll = false,
+    isOfLeast = false,
     services = [],
     period,
     against,
@@ -39,7 +40,7 @@ export function answerAsked(
       headline: say`${strong(isBeforeCounting(report, period) ? `I wasn't counting questions yet ${when}.` : `I counted no questions ${when}.`)}`,
       lines: before,
     };
-  const context: SideContext = { report, days, when, sources, isOfEngineers };
+  const context: SideContext = { report, days, when, sources, isOfEngineers, isOfLeast };
   const reached = [
     ...(isOfAll ? [allWords(days, when)] : []),
     ...reachedLines(report, isOfAll ? undefined : asked, { when, isAgainstBefore }),

@@ -32,6 +32,8 @@ export type SideContext = {
   sources: InquirySources;
   /** Of what reached them alone, rather than of all that is asked. */
   isOfEngineers: boolean;
+  /** The quietest hour or day, rather than the busiest. */
+  isOfLeast: boolean;
 };
 
 /** Undefined of what reaches engineers: it is told with what it is measured against. */
@@ -47,6 +49,7 @@ const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideCont
   late: lateWords,
   hours: hoursWords,
   weekdays: weekdaysWords,
+  days: daysWords,
   weeks: ({ report }) => say`${strong(reachedPerDayWords(report))}`,
   unanswered: unansweredWords,
   drivers: driversOf,
@@ -60,13 +63,21 @@ const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideCont
 
 const mostNamed = 5;
 
-function hoursWords({ days, when, report: { zone } }: SideContext): Text {
+function hoursWords({ days, when, isOfLeast, report: { zone } }: SideContext): Text {
   const hours = byHour(days).map((count, hour) => ({ hour, count }));
   const asked = total(hours, ({ count }) => count);
   const [most, ...others] = hours
     .filter(({ count }) => count > 0)
     .toSorted((one, other) => other.count - one.count || one.hour - other.hour);
   if (!most) return nothingCounted(when);
+  if (isOfLeast) {
+    // Hours in which nobody ever asks are night, and no answer.
+    const quiet = [most, ...others]
+      .toReversed()
+      .slice(0, 4)
+      .map(({ hour, count }) => `${hour}:00 to ${hour + 1}:00 (${count})`);
+    return say`${strong(`Of the hours in which people ask, these have the fewest questions ${when}:`)} ${listInWords(quiet)}. By the clocks of ${zone}.`;
+  }
   const then = others.slice(0, 3).map(({ hour, count }) => `${hour}:00 to ${hour + 1}:00 (${count})`);
   const rest = then.length === 0 ? '' : ` Then ${listInWords(then)}.`;
   return say`${strong(`People ask most between ${most.hour}:00 and ${most.hour + 1}:00: ${most.count} of ${plural(asked, 'question')} ${when}.`)}${rest} By the clocks of ${zone}.`;
@@ -75,10 +86,20 @@ function hoursWords({ days, when, report: { zone } }: SideContext): Text {
 function weekdaysWords({ days, when }: SideContext): Text {
   const { weekdays, weekends } = byKindOfDay(days);
   if (weekdays.asked + weekends.asked === 0) return nothingCounted(when);
-  const counts = byWeekday(days);
-  const most = Math.max(...counts);
-  const busiest = weekdayNames[counts.indexOf(most)] ?? '';
-  return say`${strong(`On weekdays ${kindWords(weekdays)}, at weekends ${kindWords(weekends)} ${when}.`)} Most on ${busiest}s (${countInWords(most)}).`;
+  return say`${strong(`On weekdays ${kindWords(weekdays)}, at weekends ${kindWords(weekends)} ${when}.`)}`;
+}
+
+function daysWords({ days, when, isOfLeast }: SideContext): Text {
+  const counts = byWeekday(days).map((count, weekday) => ({ name: `${weekdayNames[weekday]}s`, count }));
+  const asked = total(counts, ({ count }) => count);
+  const [most, ...others] = counts.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count);
+  if (!most) return nothingCounted(when);
+  if (isOfLeast) {
+    const quiet = counts.toSorted((one, other) => one.count - other.count).slice(0, 3);
+    return say`${strong(`The fewest questions ${when} come on ${named(quiet)}.`)} The most: ${named([most])}.`;
+  }
+  const then = others.length === 0 ? '' : ` Then ${named(others)}.`;
+  return say`${strong(`Most questions come on ${most.name}: ${most.count} of ${asked} ${when}.`)}${then}`;
 }
 
 function kindWords({ days, asked, reachedEngineers }: DayKind): string {

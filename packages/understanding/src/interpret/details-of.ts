@@ -100,12 +100,13 @@ function isLeast(words: string, measure: Measure | undefined): boolean {
 /** A figure beside a word of promises is a goal, whatever else is asked; several are each one. */
 export function goalIn(intent: Intent, text: string): Pick<Details, 'goalPercent' | 'goalPercents'> {
   const words = text.toLowerCase();
-  const [first, ...others] = [...words.matchAll(percentages)].map(([, figure]) => Number(figure));
+  const [first, ...others] = [...words.matchAll(percentages)].map(([, figure, bare]) => Number(figure ?? bare));
   if (first === undefined || !(intent === 'history' || ofTarget.test(words))) return {};
   return { goalPercent: first, ...(others.length > 0 && { goalPercents: [first, ...others].slice(0, mostGoals) }) };
 }
 
-const percentages = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/g;
+/** "99.9" without its sign is one as well. */
+const percentages = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)|\b(9\d\.\d{1,3})\b(?!\.)/g;
 const mostGoals = 6;
 
 const verb =

@@ -151,10 +151,10 @@ const words = {
     /\b(?:about|on|of|regarding|around|for|does|is|has) (?:herald|the bot)\b|\bherald(?:'?s)?\b[^.?!]{0,30}\b(?:numbers|figures|facts|stats|report|value|worth)\b/,
   /** Whether a target was kept, rather than which it is. */
   'whether-kept':
-    /\b(?:miss(?:es|ed|ing)?|fail(?:s|ed|ing)?|breach\w*|violat\w+|below|under|met|meets?|meeting|hold|held|keeps?|kept|keeping|reach(?:ed|es)?|within|inside)\b/,
+    /\b(?:miss(?:es|ed|ing)?|fail(?:s|ed|ing)?|short of|complian\w+|comply|honou?r\w*|breach\w*|violat\w+|below|under|met|meets?|meeting|hold|held|keeps?|kept|keeping|reach(?:ed|es)?|within|inside)\b/,
   /** "What maintenance did we have?", "all windows of this month": each, and how much in all. */
   'all-windows':
-    /\b(?:list|all|every|total|how much)\b[^.?!]{0,40}\b(?:maintenance|windows?|planned downtime|planned works?)\b/,
+    /\b(?:list|all|every|total|how much|how many (?:hours|minutes|days))\b[^.?!]{0,40}\b(?:maintenance|windows?|planned downtime|planned works?)\b/,
   'which-windows': /\b(?:which|what)\b[^.?!]{0,40}\b(?:maintenances?|windows?|planned downtimes?|planned works?)\b/,
 
   /** How busy things are, not how they held. */
@@ -200,6 +200,8 @@ const words = {
   'which-day': whichStretch('day'),
   'which-week': whichStretch('week'),
   'which-month': whichStretch('month'),
+  worse: /^(?!.*\b(?:better|improv\w*)\b).*\bworse\b/,
+  'of-day': /\b(?:of|for) (?:the|this) day\b/,
   'of-week': /\bweek/,
   'of-month': /\bmonth/,
   'of-quarter': /\bquarter/,
@@ -238,22 +240,26 @@ const words = {
     /\b(?:hours?|time|minutes)\b[^.?!]{0,40}\bsav(?:e|es|ed|ing)\b|\bsav(?:e|es|ed|ing)\b[^.?!]{0,40}\b(?:hours?|time|minutes)\b/,
   /** Which side of the questions that people ask is meant. */
   'inquiry-speed':
-    /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\b(?:response|answer(?:ing)?|reply) times?\b|\btime to (?:an? |the |first )?(?:\S+ )?(?:answer|reply|respon\w+)/,
+    /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\b(?:slower|faster|quicker)\b|\b(?:response|answer(?:ing)?|reply) times?\b|\btime to (?:an? |the |first )?(?:\S+ )?(?:answer|reply|respon\w+)/,
   'inquiry-people':
-    /\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what|per|by) (?:groups?|roles?|persons?|departments?)\b|\b(?:which|what) (?:people|csms?|users?)\b|\b(?:csms?|support|sales|success) (?:or|and|than|versus|vs) (?:\w+ )?(?:csms?|support|sales|success)\b|\bcsms? asks? (?:more|most)\b/,
+    /\bwho (?:asks|asked|is asking|uses|bothers|disturbs|interrupts|pings|contacts|calls)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what|per|by) (?:groups?|roles?|persons?|departments?)\b|\b(?:which|what) (?:people|csms?|users?)\b|\b(?:csms?|support|sales|success) (?:or|and|than|versus|vs) (?:\w+ )?(?:csms?|support|sales|success)\b|\bcsms? asks? (?:more|most)\b/,
   'inquiry-channels':
-    /\b(?:which|what|per|by|each) (?:\w+ or )?(?:channels?|places?|rooms?)\b|\bwhere\b[^.?!]{0,60}\b(?:ask|come from)/,
+    /(?:^|\s)#[\w-]+|<#\d+>|\b(?:which|what|per|by|each) (?:\w+ or )?(?:channels?|places?|rooms?)\b|\bwhere\b[^.?!]{0,60}\b(?:ask|come from)/,
   'inquiry-teams':
-    /\b(?:which|what|whose) (?:\w+ )?(?:or )?(?:teams?|squads?)\b|\b(?:per|by|each|across|between) (?:the )?(?:teams?|squads?)\b/,
+    /\b\w+ (?:team|squad) (?:get|gets|got|receive[ds]?|ha[sd]|have|handle[ds]?)\b|\b(?:which|what|whose) (?:\w+ )?(?:or )?(?:teams?|squads?)\b|\b(?:per|by|each|across|between) (?:the )?(?:teams?|squads?)\b/,
   'inquiry-share':
-    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportion|fraction|ratio)\b|\bhow much (?:of|does herald)\b/,
+    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportions?|portions?|fraction|ratio)\b|\b(?:on|by) your ?(?:own|self)\b|\bask(?:s|ed|ing)? again\b|\b(?:bad|poor|unhelpful|useless)\b|\bdeflect\w*|\bhow (?:well|good|useful|effective)\b|\bhow much (?:of|does herald)\b/,
   /** "How do you know that it helped?" */
   'inquiry-basis':
-    /\bhow (?:do|can|would|did|does) (?:you|herald|we) (?:\w+ )?(?:know|tell|measure|count|work out|calculate)\b|\b(?:rests?|based|rely|relies) (?:on|upon)\b|\bhow (?:is|are) (?:\w+ ){1,5}(?:measured|counted|calculated|computed)\b|\bhow (?:sure|certain|reliable|honest)\b/,
+    /\b(?:trustworthy|honest|credible|believable)\b|\b(?:trust|believe)\b[^.?!]{0,40}\b(?:share|number|figure|percentage)\b|\bhow (?:do|can|would|did|does) (?:you|herald|we) (?:\w+ )?(?:know|tell|measure|count|work out|calculate)\b|\b(?:rests?|based|rely|relies) (?:on|upon)\b|\bhow (?:is|are) (?:\w+ ){1,5}(?:measured|counted|calculated|computed)\b|\bhow (?:sure|certain|reliable|honest)\b/,
   'inquiry-hours':
     /\b(?:what|which|busiest|quietest|peak|per|by|each|rush) (?:\w+ )?(?:hours?|times?)\b(?! (?:to|of (?!(?:the )?day)))|\btimes? of (?:the )?day\b|\bhour(?:ly| of (?:the )?day| by hour)\b|\bwhen (?:do|are|does|did|is) (?:most |the |our )*(?:people|they|csms?|we|questions|colleagues|customers|users|staff|support|inquiries|herald|you|everyone|load|demand)\b|\bpeak(?:s|ing)?\b/,
   'inquiry-weekdays':
-    /\b(?:weekends?|saturdays?|sundays?)\b[^.?!]{0,60}\b(?:week ?days?|working days?|business days?|(?:during|in|rest of) the week|other days|monday to friday)\b|\b(?:week ?days?|working days?|business days?|during the week)\b[^.?!]{0,60}\b(?:weekends?|saturdays?|sundays?)\b|\b(?:which|what|busiest|quietest) (?:week)?days?\b|\bdays? of (?:the )?week\b|\b(?:per|by) weekday\b/,
+    /\b(?:weekends?|saturdays?|sundays?)\b[^.?!]{0,60}\b(?:week ?days?|working days?|business days?|(?:during|in|rest of) the week|other days|monday to friday)\b|\b(?:week ?days?|working days?|business days?|during the week)\b[^.?!]{0,60}\b(?:weekends?|saturdays?|sundays?)\b/,
+  'inquiry-days':
+    /\b(?:which|what|busiest|quietest) (?:week)?days?\b|\bdays? of (?:the )?week\b|\b(?:per|by) weekday\b/,
+  /** The quietest rather than the busiest. */
+  'inquiry-least': /\b(?:quietest|calmest|fewest|least|lowest|slowest)\b/,
   'inquiry-weeks':
     /\bweek (?:by|on|over|after) week\b|\b(?:per|each|every|by) week\b|\bweekly (?:figures|numbers|counts)\b/,
   'inquiry-unanswered':
@@ -270,12 +276,12 @@ const words = {
     /\b(?:before|(?:since|after|without) (?:you|herald)|worth|helped|helpful|sav(?:e|es|ed|ing)|fewer|less|compar\w*|improv\w*|difference|baseline)\b/,
   'inquiry-goal': /\b(?:goals?|targets?|aim)\b/,
   'inquiry-trend':
-    /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone|went) (?:up|down))\b/,
+    /\b(?:trend\w*|develop\w*|evol\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone|went) (?:up|down))\b/,
   'inquiry-services':
     /\b(?:which|what) (?:\w+ )?(?:services?|questions?|topics?|things?|products?)\b|\b(?:per|by|each|across) (?:services?|topics?|products?)\b/,
   /** The same, unless another side is asked about. */
   'inquiry-topics':
-    /\bwhat (?:do|are) people\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,12}\b(?:time|effort|load|attention|hours|capacity)\b/,
+    /\bwhat (?:do|are) people\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,12}\b(?:time|effort|load|attention|hours|capacity)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
   /** All that is asked, not what reached engineers alone. */
   'inquiry-all': /\b(?:came|come|comes|coming) in\b|\b(?:were|was|are|is|got|get|gets|been) asked\b/,
 } satisfies Record<string, RegExp>;

@@ -24,6 +24,19 @@ it.each([
   'what share do you handle without an engineer?',
   'why are there more questions this week?',
   'support load before and after Herald?',
+  'who bothers engineering the most?',
+  'how is the support volume developing?',
+  'how often do people ask again because your answer was bad?',
+  'where do our engineers lose the most time?',
+  'what portion of questions do you solve on your own?',
+  'did the number of questions to engineers drop after we introduced Herald?',
+  'show me the rush hours',
+  'is Herald at its goal?',
+  'are engineers slower at the weekend?',
+  'which product takes the most effort from engineering?',
+  'how trustworthy is that self-service number?',
+  'What weekday do we get the most inquiries?',
+  'inquiries per team last month please',
 ])('"%s" is about the questions that people ask', (text) => {
   expect(hear(text, { place: 'dm' })).toMatchObject({ intent: 'inquiries', reply: 'answer' });
 });

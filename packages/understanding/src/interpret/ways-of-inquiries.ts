@@ -1,7 +1,8 @@
 /** Questions about the questions that people ask: by hour, by service, by team, what was not answered, how fast engineers are. */
 import type { Way } from './way.ts';
 
-const asked = '(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|queries|support (?:load|requests?|tickets?)|tickets)';
+const asked =
+  '(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|queries|support (?:load|volume|demand|requests?|tickets?)|tickets)';
 const askers =
   '(?:people|persons?|users?|csms?|colleagues|customers?|staff|everyone|everybody|they|we|support|sales|teams?|the team|our team)';
 const parts =
@@ -28,7 +29,7 @@ export const waysOfInquiries: readonly Way[] = [
     `\\bwhen (?:do|does|are|is|did) (?:most |the |our )*(?:${asked}|support load) (?:come|arrive|peak|get|highest|asked)`,
   ),
   of(
-    `^${ofServers}(?:and |so |what is |which is |when is |tell me )*(?:the |our |your |herald )*(?:busiest|quietest|peak|rush) (?:hours?|times?|days?)\\b|^${ofServers}(?:and |so )?(?:what|which) (?:hour|time|day|weekday)s?(?: of (?:the )?(?:day|week))? (?:is|are|was) (?:the |our )?(?:busiest|quietest|most busy)\\b`,
+    `^${ofServers}(?:\\S+ ){0,5}?(?:busiest|quietest|peak|rush) (?:hours?|times?|days?)\\b|^${ofServers}(?:and |so )?(?:what|which) (?:hour|time|day|weekday)s?(?: of (?:the )?(?:day|week))? (?:is|are|was) (?:the |our )?(?:busiest|quietest|most busy)\\b`,
   ),
   // "weekend vs weekdays: how many questions?"
   of(`\\b(?:weekends?|saturdays?)\\b.*\\b(?:week ?days?|working days?|during the week)\\b.*\\b${asked}\\b`),
@@ -52,7 +53,7 @@ export const waysOfInquiries: readonly Way[] = [
   of(`\\b${asked}\\b.*\\b(?:overdue|breach\\w*|waited too long|longer than (?:agreed|promised))\\b`),
   // "which service eats most of our engineers' time?"
   of(
-    '\\b(?:which|what|whose)\\b.*\\b(?:engineers?|engineering|team|support)\\b.{0,12}\\b(?:time|effort|load|attention|hours|work|capacity)\\b',
+    '\\b(?:which|what|whose|where)\\b.*\\b(?:engineers?|engineering|team|support)\\b.{0,24}\\b(?:time|effort|load|attention|hours|work|capacity)\\b',
   ),
   // "do CSMs ask more than support?", "which group asks most?"
   of(
@@ -70,8 +71,36 @@ export const waysOfInquiries: readonly Way[] = [
   of(
     `\\b(?:why|what (?:drives?|drove|caused|changed))\\b.*\\b(?:more|fewer|less|so many|so few|rise|increase|drop)\\b.*\\b${asked}`,
   ),
+  of(`\\b${asked}\\b.*\\bwait(?:s|ed|ing)?\\b|\\bwait(?:s|ed|ing)?\\b.*\\b${asked}\\b`),
+  of(
+    '\\bhow (?:often|many)\\b.*\\bask(?:s|ed|ing)? again\\b|\\b(?:bad|poor|unhelpful|useless) answers?\\b|\\banswers? (?:was|were|is|are) (?:bad|poor|unhelpful|useless)\\b',
+  ),
+  // "who bothers engineering the most?"
+  of(
+    '\\b(?:who|whom|which \\S+)\\b(?: \\S+){0,2} (?:bothers?|disturbs?|interrupts?|pings?|contacts?|asks?|uses?|used|asked|calls?)\\b.*\\b(?:most|more|least|often)\\b',
+  ),
+  // "which product takes the most effort from engineering?"
+  of(
+    '\\b(?:which|what|whose)\\b.*\\b(?:time|effort|attention|hours|work|load|capacity)\\b.{0,16}\\b(?:engineers?|engineering|(?:of|from) (?:our|the) teams?)\\b',
+  ),
+  of(
+    '\\bengineers?\\b.*\\b(?:slower|faster|quicker)\\b|\\b(?:slower|faster|quicker)\\b.*\\bengineers?\\b.*\\b(?:answer|repl|respon)',
+  ),
+  // "is Herald at its goal?", "how well is Herald doing?"
+  of(
+    '^(?!.*\\b9\\d\\b).*\\bherald\\b.*\\b(?:goals?|targets?|on track)\\b|\\bhow (?:well|good|useful|effective|successful|much help)\\b.*\\bherald\\b|\\bhow (?:is|does) herald (?:do|doing|perform\\w*|far(?:e|ing))\\b|\\bherald s (?:performance|impact|effect|track record|results?)\\b',
+  ),
+  // "how trustworthy is that self-service number?"
+  of(
+    '\\b(?:trust\\w*|reliable|honest|believ\\w*|credible|accurate|sure|certain|correct|real)\\b.*\\b(?:self.?serv\\w*|share|percentage|answer rate)\\b|\\b(?:self.?serv\\w*|share|percentage)\\b.*\\b(?:trust\\w*|reliable|honest|believ\\w*|credible|accurate)\\b',
+  ),
   // "support load before and after Herald"
   of(
-    `\\b(?:${asked}|asked|support load)\\b.*\\b(?:before|since|without|after) (?:you|herald)\\b|\\b(?:before|since|without|after) (?:you|herald)\\b.*\\b(?:${asked}|asked|support load)\\b|^(?!.*\\b(?:sentences?|slides?|summary|recap|numbers|figures|facts|bullets?)\\b).*\\bsupport load\\b`,
+    `\\b(?:${asked}|asked|support load)\\b.*\\b(?:before|since|without|after)\\b(?: \\S+){0,4} (?:you|herald)\\b|\\b(?:before|since|without|after) (?:you|herald)\\b.*\\b(?:${asked}|asked|support load)\\b|^(?!.*\\b(?:sentences?|slides?|summary|recap|numbers|figures|facts|bullets?)\\b).*\\bsupport (?:load|volume)\\b`,
   ),
 ];
+
+/** After every other way: whoever speaks of questions in the plural, and asks how many, which or what became of them. */
+export const ofQuestions: Way = of(
+  `^(?!.*\\b(?:my|these|those|two|three|some|other|more|your|any|quick|following) (?:\\S+ )?questions\\b)(?!.*\\bask(?:ing)? (?:you |a few )?questions\\b).*\\b(?:how many|how much|how often|numbers? of|counts? of|share|percentage|portion|proportion|amount|volume|trend|total|average|which|when|who|where|did|do|does|are|is|has|have|show|list|break|compare|plot|chart|drop\\w*|fewer|more)\\b.*\\b(?:questions|inquiries|enquiries|support (?:load|requests|questions))\\b`,
+);

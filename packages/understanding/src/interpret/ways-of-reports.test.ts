@@ -18,6 +18,13 @@ it.each([
   'give me a summary',
   'executive summary for this week',
   'monthly report for November please',
+  'tl;dr of the week',
+  'management summary Q1',
+  'What should I tell the board about this month?',
+  'write me a short status for leadership',
+  'Could I get a short overview of last week for the leadership call?',
+  'what were the highlights of the day?',
+  '5 bullet points about how things went this month',
 ])('"%s" is answered with a summary', (text) => {
   const question = asked(text);
   expect(question).toMatchObject({ intent: 'history', reply: 'answer', targets: [] });
@@ -41,9 +48,14 @@ it.each([
   ['who was affected by outages this week?', 'impact'],
   ['did any customer notice anything between 2:15 pm and 2:45 pm?', 'impact'],
   ['which services miss their target?', 'history'],
+  ['which services fell short of their SLO this month?', 'history'],
+  ['any SLA violations this month?', 'history'],
+  ['name the customers who felt the outage this afternoon', 'impact'],
   ['are any services below their SLA?', 'history'],
   ['who owns the flakiest service?', 'superlative'],
   ['any outages this week compared to the week before?', 'compare'],
+  ['are we doing better this week than the week before?', 'compare'],
+  ['do we meet the 99.9 everywhere?', 'history'],
 ])('"%s" is read as %s', (text, intent) => {
   expect(asked(text)).toMatchObject({ intent, unknownNames: [] });
 });
@@ -55,6 +67,7 @@ it('every target of a message is heard', () => {
     targets: [{ name: 'billing' }, { name: 'checkout' }],
   });
   expect(asked('did we keep 99.9 % this month?').goalPercents).toBeUndefined();
+  expect(asked('do we meet the 99.9 everywhere?').goalPercent).toBe(99.9);
 });
 
 it('whoever asks Herald politely for something is not met with silence', () => {

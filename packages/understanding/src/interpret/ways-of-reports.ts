@@ -9,7 +9,7 @@ export const comparison: Way = {
   intent: 'compare',
   ofAll: true,
   pattern:
-    /^(?!.*\b(?:questions?|inquiries|engineers?)\b).*\b(?:this|last) (?:week|month|quarter|year)\b.*\b(?:compared? (?:to|with|against)|versus|vs|against)\b.*\b(?:before|previous|last|prior|earlier)\b/,
+    /^(?!.*\b(?:questions?|inquiries|engineers?)\b)(?:.*\b(?:this|last) (?:week|month|quarter|year)\b.*\b(?:compared? (?:to|with|against)|versus|vs|against)\b.*\b(?:before|previous|last|prior|earlier)\b|(?:are|is|were|was|do|did|have|has) (?:we|things|everything|it all|this (?:week|month|quarter|year))\b.*\b(?:better|worse)\b.*\bthan\b.*\b(?:week|month|quarter|year|yesterday|before)\b)/,
 };
 
 export const waysOfReports: readonly Way[] = [
@@ -25,6 +25,12 @@ export const waysOfReports: readonly Way[] = [
     pattern:
       /\bwho(?:m)? (?:was|were|got|has been|have been|did)\b.*\b(?:hit|affected|affect|impacted|impact|hurt|harmed|touched)\b/,
   },
+  {
+    intent: 'impact',
+    pattern: new RegExp(
+      `^(?:please |can you |could you )*(?:name|list|show|give|tell)(?: me| us)? (?:\\S+ ){0,2}?${people}\\b.*\\b(?:hit|affected|impacted|hurt|felt|suffered|noticed|touched)\\b`,
+    ),
+  },
   // "which services miss their target?", "are any services below their SLA?"
   {
     intent: 'history',
@@ -32,6 +38,15 @@ export const waysOfReports: readonly Way[] = [
     pattern:
       /^(?!.*\b(?:questions?|inquiries|response|goal)\b).*\b(?:miss(?:es|ed|ing)?|fail(?:s|ed|ing)?|breach(?:es|ed|ing)?|violat\w+|below|under|short of|outside|met|meets?|meeting|hold|held|holding|keeps?|kept|keeping|reach(?:ed|es)?)\b.*\b(?:sl[oa]s?|targets?|objectives?|commitments?|promises?)\b/,
   },
+  // "do we comply with our SLAs?", "SLA violations this month"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /\bsl[ao]s?\b.*\b(?:complian\w+|violations?|breach\w*|honou?r\w*)\b|\b(?:honou?r\w*|comply|compliant|compliance)\b.*\bsl[ao]s?\b/,
+  },
+  // "exports must be 99.9 %, billing 99.5 %: are we ok this month?"
+  { intent: 'history', pattern: /\b9\d(?:[.,]\d+)?\b.*\b9\d(?:[.,]\d+)?\b/ },
   // "did we hold both: 99.95 % for checkout and 99 % for exports?"
   {
     intent: 'history',

@@ -1,7 +1,7 @@
 /** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
-import { waysOfInquiries } from './ways-of-inquiries.ts';
+import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
 import { waysOfTrouble } from './ways-of-trouble.ts';
@@ -209,4 +209,5 @@ export const ways: readonly Way[] = [
     }),
   ),
   ...waysOfReports,
+  ofQuestions,
 ];

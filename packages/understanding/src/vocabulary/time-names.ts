@@ -82,6 +82,7 @@ export const fixed = new Map<string, string>([
   ['after tomorrow', 'after-tomorrow'],
   ['before today', 'before-today'],
 ]);
+for (const quarter of ['q1', 'q2', 'q3', 'q4']) fixed.set(quarter, quarter);
 for (const which of ['this', 'last', 'next']) {
   for (const span of ['week', 'month', 'year', 'quarter', 'weekend']) {
     fixed.set(`${which} ${span}`, which === 'this' && span === 'weekend' ? 'weekend' : `${which}-${span}`);
