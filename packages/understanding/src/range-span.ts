@@ -46,7 +46,8 @@ function fromTo(tokens: readonly Token[]): string | undefined {
     if ((isReaching || isJoined) && !isCompared) return `${first.range}~${other.range}`;
   }
   if (before === 'from' && /^on(?:wards?)?$/.test(tokens[at + 1]?.text ?? '')) return `${first.range}~on`;
-  if (before === 'since' && !reachesNow.test(first.range)) return `${first.range}~now`;
+  const isToNow = tokens.some(({ text }, i) => text === 'now' && i > at && reaching.has(tokens[i - 1]?.text ?? ''));
+  if ((before === 'since' || isToNow) && !reachesNow.test(first.range)) return `${first.range}~now`;
   return reaching.has(before) && !reachesNow.test(first.range) ? `now~${first.range}` : undefined;
 }
 
@@ -99,6 +100,9 @@ function betweenTwo(said: string): ClockSpan | undefined {
 
 /** "since 14:05" always; "after 2pm" and "before 9am" only of what was: of what is planned they name a time alone. */
 function reachingOne(said: string): ClockSpan | undefined {
+  const untilNow = timeOf((toNow.exec(said) ?? []).slice(1, 5));
+  const from = untilNow?.isSure ? minutesIn(untilNow, said, undefined) : undefined;
+  if (from !== undefined) return `${shown(from)}-now`;
   const [, word = '', ...parts] = open.exec(said) ?? [];
   if (word === '' || (word !== 'since' && !ofPast.test(said))) return undefined;
   const at = timeOf(parts);
@@ -109,6 +113,8 @@ function reachingOne(said: string): ClockSpan | undefined {
   return start === 0 ? undefined : `00:00-${shown(start)}`;
 }
 
+/** "from yesterday 6pm until now" */
+const toNow = new RegExp(`\\b${clock},? (?:until|till?|to|up to) (?:right )?now\\b`);
 const ofPast = /\b(?:did|was|were|had|been|broke|happened|went|failed|fell)\b/;
 
 /** "quarter past two" is 14:15, of working people. */

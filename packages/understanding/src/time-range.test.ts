@@ -131,6 +131,7 @@ it.each([
   ['any maintenance from today until Friday?', 'today~friday'],
   ['outages from Monday to Wednesday?', 'monday~wednesday'],
   ['what broke since Monday?', 'monday~now'],
+  ['from yesterday 6pm until now, any incidents?', 'yesterday.18:00-now'],
   ['anything planned until Friday?', 'now~friday'],
   ['any maintenance mon-wed?', 'monday~wednesday'],
   ['maintenance tue to thu?', 'tuesday~thursday'],

@@ -144,3 +144,26 @@ it('a summary tells of the questions too, and of Herald first where it is about 
   expect(plainText(ofHerald.verdict, () => '')).toBe('reached told.');
   expect(ofHerald.groups).toEqual([]);
 });
+
+it('hours that cannot be taken are said, never dropped', async () => {
+  const readModel = aReadModel({ services });
+  const week = { intent: 'history', range: 'this-week', hours: '14:00-15:00' } as const;
+  expect(said(await answerTo(week, readModel, 'what was down between 14:00 and 15:00 this week?'))).toContain(
+    "I can't pick 14:00 to 15:00 out of several days: this is of all their hours.",
+  );
+  const now = { intent: 'health', targets: [serviceTarget('exports')], range: 'today.14:00-15:00' } as const;
+  expect(
+    said(await answerTo({ ...now, targets: [...now.targets] }, readModel, 'exports between 14 and 15?')),
+  ).toContain('This is of now, not today between 14:00 and 15:00.');
+});
+
+it('the best team is the one with the least trouble, and the worst stands before it', async () => {
+  const owned = services.map((view, at) => ({
+    ...view,
+    service: { ...view.service, owner: { team: at === 0 ? 'Exports' : 'Payments' } },
+  }));
+  const readModel = aReadModel({ services: owned, incidents: [wasDown] });
+  const ask = (text: string) => answerTo({ intent: 'superlative', range: 'this-month' }, readModel, text);
+  expect(wordsOf((await ask('which team is the best this month?')).verdict)).toMatch(/^Payments had no outages/);
+  expect(said(await ask('best and worst team this month?'))).toMatch(/^Exports had 1 outage .*Payments had no outages/);
+});

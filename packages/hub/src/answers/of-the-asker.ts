@@ -61,7 +61,8 @@ export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
 export async function tellInquiries({ question, readModel, asker }: Asked): Promise<Answer> {
   // "Weekends against weekdays" names no single one.
   const isOfEvery =
-    question.turns.includes('inquiry-weekdays') && /^(?:\w+-)?(?:weekend|\w+day)$/.test(question.range ?? '');
+    (question.turns.includes('inquiry-weekdays') || question.turns.includes('inquiry-days')) &&
+    /^(?:\w+-)?(?:weekend|\w+day)$/.test(question.range ?? '');
   const period = isOfEvery ? undefined : pastOf(question, readModel);
   const against = isOfEvery
     ? undefined

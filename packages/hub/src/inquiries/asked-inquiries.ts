@@ -56,7 +56,7 @@ export function answerAsked(
     ...(against ? [comparedLine(report, against)] : []),
     ...(isOf('share') ? missedLines(days) : []),
     ...(isOf('weeks') ? weekLines(report) : []),
-    ...(about === 'people' ? [sideWords('services', context)] : []),
+    ...(about === 'people' ? [...reached.slice(0, 1), sideWords('services', context)] : []),
     ...(about === 'services' ? [say`${servedWords(days, when)}`] : []),
     ...(about === 'reached' && isWhole ? [...reached.slice(1), say`${servedWords(days, when)}`] : []),
     ...(about !== 'reached' && isWhole ? reached : []),

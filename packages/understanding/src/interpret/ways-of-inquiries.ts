@@ -75,6 +75,12 @@ export const waysOfInquiries: readonly Way[] = [
   of(
     '\\bhow (?:often|many)\\b.*\\bask(?:s|ed|ing)? again\\b|\\b(?:bad|poor|unhelpful|useless) answers?\\b|\\banswers? (?:was|were|is|are) (?:bad|poor|unhelpful|useless)\\b',
   ),
+  of(
+    '\\b(?:could|can|did|do) not (?:you |herald )(?:help|answer|solve|handle|know)\\b|\\b(?:you|herald) (?:could|can|did) not (?:help|solve|handle)\\b',
+  ),
+  of('\\b(?:which|what) (?:hours?|times?|days?)\\b.*\\b(?:support|staff(?:ed|ing)?|on duty)\\b'),
+  of('\\b(?:trust|believe|rely on)\\b.*\\b(?:\\d{1,3}|numbers?|figures?|share|percentage|statistics)$'),
+  of('\\bhow many (?:people|csms?|colleagues|users)\\b.*\\b(?:engineers?|engineering)\\b'),
   // "who bothers engineering the most?"
   of(
     '\\b(?:who|whom|which \\S+)\\b(?: \\S+){0,2} (?:bothers?|disturbs?|interrupts?|pings?|contacts?|asks?|uses?|used|asked|calls?)\\b.*\\b(?:most|more|least|often)\\b',
@@ -102,5 +108,5 @@ export const waysOfInquiries: readonly Way[] = [
 
 /** After every other way: whoever speaks of questions in the plural, and asks how many, which or what became of them. */
 export const ofQuestions: Way = of(
-  `^(?!.*\\b(?:my|these|those|two|three|some|other|more|your|any|quick|following) (?:\\S+ )?questions\\b)(?!.*\\bask(?:ing)? (?:you |a few )?questions\\b).*\\b(?:how many|how much|how often|numbers? of|counts? of|share|percentage|portion|proportion|amount|volume|trend|total|average|which|when|who|where|did|do|does|are|is|has|have|show|list|break|compare|plot|chart|drop\\w*|fewer|more)\\b.*\\b(?:questions|inquiries|enquiries|support (?:load|requests|questions))\\b`,
+  `^(?!.*\\b(?:my|these|those|two|three|your|any|quick|following) (?:\\S+ )?questions\\b)(?!.*\\bask(?:ing)? (?:you |a few )?questions\\b).*\\b(?:how many|how much|how often|numbers? of|counts? of|share|percentage|portion|proportion|amount|volume|trend|total|average|which|when|who|where|did|do|does|are|is|has|have|show|list|break|compare|plot|chart|drop\\w*|fewer|more)\\b.*\\b(?:questions|inquiries|enquiries|support (?:load|requests|questions))\\b`,
 );

@@ -19,6 +19,8 @@ it.each([
   'executive summary for this week',
   'monthly report for November please',
   'tl;dr of the week',
+  'prepare two slides: reliability and Herald',
+  'weekly numbers',
   'management summary Q1',
   'What should I tell the board about this month?',
   'write me a short status for leadership',

@@ -87,7 +87,7 @@ export const waysOfTrouble: readonly Way[] = [
   // "some figures on exports please", "numbers about billing"
   way(
     'describe',
-    `${lead}(?:give me |show me |send me |i need |need |i want )*(?:some |a few |the |any |more )*(?:numbers|figures|stats|facts|details|data) (?:about|on|of) (?!(?:it|this|that|today|yesterday|inquiries|questions)\\b)(?:the |our )?\\S+${late}$`,
+    `${lead}(?:give me |show me |send me |i need |need |i want )*(?:some |a few |the |any |more )*(?:numbers|figures|stats|facts|details|data) (?:about|on|of) (?!(?:it|this|that|today|yesterday|inquiries|questions|herald|you|us|reliability|stability|uptime|availability|support|outages|everything)\\b)(?:the |our )?\\S+${late}$`,
   ),
   // "still down?", "is it over", "fixed yet?", "does it work again", "did it recover?"
   way(

@@ -4,7 +4,7 @@ import { anUptime } from '../../testing/an-uptime.ts';
 import { aReadModel, testNowMs } from '../../testing/builders.ts';
 import { createDayHistory, type Day } from './day-history.ts';
 import { html, htmlText } from './html.ts';
-import { badDays, upPercentOf, uptimeBars, wordsOf } from './uptime-bars.ts';
+import { badDays, upPercentOf, uptimeBars, uptimePercents, wordsOf } from './uptime-bars.ts';
 
 const dayMs = 86_400_000;
 const firstMs = Date.parse('2026-01-01T00:00:00Z');
@@ -67,6 +67,14 @@ it('beside "Unknown" the percentage is of the time that was monitored', () => {
   expect(markup).toContain('100 % uptime while it was monitored');
   const young = htmlText(uptimeBars('The shop', days([{ watched: 600 }]), { today: html`` }, 'unknown'));
   expect(young).toContain('>100 % uptime in 10 minutes of monitoring<');
+});
+
+it('what was watched since the same second is said to be watched as long, whichever record is some seconds ahead', () => {
+  const [behind, ahead, younger] = [days([{ watched: 265 }]), days([{ watched: 285 }]), days([{ watched: 65 }])];
+  const words = (own: readonly Day[]) => htmlText(uptimePercents(own, 'up', [behind, ahead, younger]));
+  expect(words(behind)).toContain('in 5 minutes of monitoring');
+  expect(words(ahead)).toContain('in 5 minutes of monitoring');
+  expect(words(younger)).toContain('in 65 seconds of monitoring');
 });
 
 it('today is read again within seconds, so that no old figure stands beside what is so now', async () => {

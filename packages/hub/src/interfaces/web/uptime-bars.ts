@@ -37,6 +37,8 @@ type Renewed = {
   today: Html;
   /** The name of the part in which the percentages are renewed, where they are. */
   percentPart?: string;
+  /** The days of all that stands beside it on the page. */
+  beside?: readonly (readonly Day[])[];
 };
 
 /** The bars of all days but today, and what is renewed while the page is open. `days.ts` adds what a tap shows. */
@@ -45,12 +47,16 @@ export function uptimeBars(title: string, days: readonly Day[], renewed: Renewed
   const states = past.map((day) => dayState(day));
   const bars = past.map((day, at) => (states[at] === 'up' ? '' : bar(day, states[at] ?? 'unwatched', at * barWidth)));
   return html`<div class="uptime"><div class="days"><div class="past"><svg class="bars" viewBox="0 0 ${past.length * barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(title, days, now)}" data-first="${past[0]?.date ?? ''}">${goodDays(states)}${trusted(bars.join(''))}</svg></div>${renewed.today}</div>
-<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told"><span class="usual"${renewed.percentPart === undefined ? nothing : html` data-part="${renewed.percentPart}"`}>${uptimePercents(days, now)}</span><span class="tapped" aria-live="polite"></span></span><span>Today</span></p></div>`;
+<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told"><span class="usual"${renewed.percentPart === undefined ? nothing : html` data-part="${renewed.percentPart}"`}>${uptimePercents(days, now, renewed.beside)}</span><span class="tapped" aria-live="polite"></span></span><span>Today</span></p></div>`;
 }
 
 /** Of all days, and of those that a phone shows. */
-export function uptimePercents(days: readonly Day[], now?: ShownStatus): Html {
-  return html`<span class="wide">${percentWords(days, now)}</span><span class="narrow">${percentWords(days.slice(-narrowDays), now)}</span>`;
+export function uptimePercents(
+  days: readonly Day[],
+  now?: ShownStatus,
+  beside: readonly (readonly Day[])[] = [],
+): Html {
+  return html`<span class="wide">${percentWords(days, now, beside)}</span><span class="narrow">${percentWords(days.slice(-narrowDays), now, beside)}</span>`;
 }
 
 /** The last bar alone. */
@@ -80,10 +86,10 @@ export const whatCountsAsUp =
   'Uptime counts slow periods as up and leaves out trouble within scheduled maintenance. A day takes the colour of the worst that lasted a minute or more.';
 
 /** `99.98 % uptime`. Where not all of the time was watched the words say how much was: minutes are no record of a quarter. */
-function percentWords(days: readonly Day[], now?: ShownStatus): string {
+function percentWords(days: readonly Day[], now?: ShownStatus, beside: readonly (readonly Day[])[] = []): string {
   const percent = upPercentOf(days);
   if (percent === undefined) return 'not monitored yet';
-  const watchedSeconds = days.reduce((total, { uptime }) => total + uptime.watchedSeconds, 0);
+  const watchedSeconds = watchedWith(days, beside);
   if (watchedSeconds * 1000 < dayMs)
     return `${uptimeInWords(percent)} uptime in ${durationInWords(watchedSeconds)} of monitoring`;
   // Beside "Unknown" a bare percentage would claim what nobody measures.
@@ -91,6 +97,16 @@ function percentWords(days: readonly Day[], now?: ShownStatus): string {
   const first = days.find(({ uptime }) => uptime.watchedSeconds >= 60);
   return first && first !== days[0] ? `${words} since ${dayInWords(first.date)}` : words;
 }
+
+/** What was watched since the same second is watched as long, although the records of one are some seconds ahead of another's. */
+function watchedWith(days: readonly Day[], beside: readonly (readonly Day[])[]): number {
+  const of = (own: readonly Day[]) => own.reduce((total, { uptime }) => total + uptime.watchedSeconds, 0);
+  const own = of(days);
+  const longest = Math.max(own, ...beside.map((other) => of(other.slice(-days.length))));
+  return longest - own < asLongSeconds ? longest : own;
+}
+
+const asLongSeconds = 90;
 
 /** Today's own colour is of what is so right now, too. */
 export function badDays(days: readonly Day[], now: ShownStatus): readonly Day[] {

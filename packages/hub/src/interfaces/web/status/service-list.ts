@@ -53,7 +53,7 @@ function serviceItem(view: ServiceView, { audience, context, live, days, inciden
   }</strong>${livePart(`service:${name}`, live)}</div>
 ${
   known
-    ? html`${uptimeBars(title, known, { today: livePart(`today:${name}`, live), percentPart: `uptime:${name}` }, shownNow(view, context))}${badDayList(
+    ? html`${uptimeBars(title, known, { today: livePart(`today:${name}`, live), percentPart: `uptime:${name}`, beside: [...days.values()] }, shownNow(view, context))}${badDayList(
         known,
         {
           incidents: incidents.filter(({ target }) => target.name === name),

@@ -62,7 +62,7 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
       ],
       [
         `uptime:${view.service.name}`,
-        bars.kind === 'read' ? uptimePercents(bars.value[index] ?? [], shownNow(view, context)) : nothing,
+        bars.kind === 'read' ? uptimePercents(bars.value[index] ?? [], shownNow(view, context), bars.value) : nothing,
       ],
     ]),
     [
