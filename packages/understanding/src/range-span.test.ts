@@ -17,6 +17,7 @@ it.each([
   ['what broke 18:00 18:30', '18:00-18:30'],
   ['outages since 14:05', '14:05-now'],
   ['since 2pm', '14:00-now'],
+  ['anything at lunchtime, 12 to 1', '12:00-13:00'],
   ['from yesterday 6pm until now', '18:00-now'],
   ['did something break after 2pm today', '14:00-now'],
   ['what was down before 9am', '00:00-09:00'],

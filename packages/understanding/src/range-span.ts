@@ -132,7 +132,8 @@ const minutesOf: Readonly<Record<string, number>> = { 'quarter to': -15, 'quarte
 const spokenClock = new RegExp(`\\b(quarter to|quarter past|half past) (\\d{1,2}|${words.join('|')})\\b`, 'g');
 
 /** "this morning 9 to 11", "on Monday 8 to 12" */
-const daysEnd = /(?:morning|afternoon|evening|night|today|yesterday|tomorrow|day|\d{4}-\d\d-\d\d),?$/;
+const daysEnd =
+  /(?:morning|lunch|lunch ?time|noon|afternoon|evening|night|today|yesterday|tomorrow|day|\d{4}-\d\d-\d\d),?$/;
 
 type Time = { hour: number; minute: number; half?: 'am' | 'pm'; isSure: boolean; isExact: boolean };
 

@@ -6,7 +6,7 @@ import { spanOf } from '../format/downtime-span.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { againstGoal, againstGoals, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
-import { withServiceHosts } from './asked.ts';
+import { runningOf, withServiceHosts } from './asked.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
@@ -201,7 +201,7 @@ export function comparedHistory(question: Question, readModel: ReadModel): Promi
     );
   if (range === undefined) return undefined;
   // "Better or worse than yesterday?" is of today.
-  const since = question.against === undefined && turns.includes('than-then') ? nowOf[range] : undefined;
+  const since = question.against === undefined && turns.includes('than-then') ? runningOf(range) : undefined;
   const period = periodOf(since ?? range, zone, readModel.nowMs);
   const against = since === undefined ? question.against : range;
   const before =
@@ -216,15 +216,6 @@ function askedWhether(turns: Question['turns']): 'better' | 'worse' | 'figures' 
   if (!turns.includes('better')) return 'figures';
   return turns.includes('worse') ? 'worse' : 'better';
 }
-
-/** What runs now, of what is over. */
-const nowOf: Readonly<Record<string, string>> = {
-  yesterday: 'today',
-  'last-week': 'this-week',
-  'last-month': 'this-month',
-  'last-quarter': 'this-quarter',
-  'last-year': 'this-year',
-};
 
 function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, nowMs }: ReadModel): NamedPeriod {
   const earlier = range === 'today' ? 'yesterday' : range.startsWith('this-') ? range.replace('this-', 'last-') : '';

@@ -71,6 +71,14 @@ export function pastOf({ range }: Question, { registry, nowMs }: ReadModel): Nam
   return period && period.fromMs < nowMs ? period : undefined;
 }
 
+/** What runs now, of what is over: this week of last week. */
+export function runningOf(range: string | undefined): string | undefined {
+  if (range === 'yesterday') return 'today';
+  return range !== undefined && /^last-(?:week|month|quarter|year)$/.test(range)
+    ? range.replace('last', 'this')
+    : undefined;
+}
+
 /** The time that is asked about, of what is still to come. */
 export function aheadOf({ range }: Question, { registry, nowMs }: ReadModel): NamedPeriod | undefined {
   return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;

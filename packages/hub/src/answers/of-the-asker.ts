@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
-import { type Asked, pastOf } from './asked.ts';
+import { type Asked, pastOf, runningOf } from './asked.ts';
 import type { InquirySide, InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
@@ -59,14 +59,17 @@ export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
 }
 
 export async function tellInquiries({ question, readModel, asker }: Asked): Promise<Answer> {
+  const { turns, range, against: other } = question;
   // "Weekends against weekdays" names no single one.
   const isOfEvery =
-    (question.turns.includes('inquiry-weekdays') || question.turns.includes('inquiry-days')) &&
-    /^(?:\w+-)?(?:weekend|\w+day)$/.test(question.range ?? '');
-  const period = isOfEvery ? undefined : pastOf(question, readModel);
-  const against = isOfEvery
-    ? undefined
-    : question.against && pastOf({ ...question, range: question.against }, readModel);
+    (turns.includes('inquiry-weekdays') || turns.includes('inquiry-days')) &&
+    /^(?:\w+-)?(?:weekend|\w+day)$/.test(range ?? '');
+  // "Faster than last month?" is of this one.
+  const running = other === undefined && turns.includes('than-then') ? runningOf(range) : undefined;
+  const [of, beside] = isOfEvery ? [] : running ? [running, range] : [range, other];
+  const within = (named: string | undefined) => pastOf({ ...question, range: named ?? '' }, readModel);
+  const period = of === undefined ? undefined : within(of);
+  const against = beside === undefined ? undefined : within(beside);
   const wish = inquiryWishOf(question.turns, period);
   const services = question.targets.flatMap(({ kind, name }) => (kind === 'service' ? [name] : []));
   const told = await asker?.people.inquiries({

@@ -68,6 +68,11 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
     'In the last 30 days engineers typically (median) answered within 2 hours of working time. Herald: 2 seconds.',
   ],
   [
+    'how fast engineers answer, against a time before',
+    { about: 'speed', period: { ...lastWeek, words: 'this week' }, against: { ...lastWeek, words: 'last week' } },
+    'This week engineers typically (median) answered within 2 hours of working time. Herald: 2 seconds. Last week: within 2 hours of working time.',
+  ],
+  [
     'what is asked most',
     { about: 'services', period: lastWeek },
     'Most asked of engineers last week: billing (4) and search (1). All questions last week, by service: billing (14) and search (1). Herald answered 10 of 15 (67 %) last week.',
@@ -100,7 +105,7 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'how weekends differ from weekdays',
     { about: 'weekdays', period: lastWeek },
-    'On weekdays 15 questions (3 a day; 5 reached engineers), at weekends 0 questions (0 a day; 0 reached engineers) last week.',
+    'On weekdays 15 questions (3 a day; 5 reached engineers), at weekends 0 questions (0 a day; 0 reached engineers) last week. Most on Mondays (3).',
   ],
   [
     'on which day of the week people ask most',

@@ -4,6 +4,7 @@ import { plainText, say, strong, type Text } from '../format/text.ts';
 import { capitalised, listInWords, plural } from '../format/words.ts';
 import { localDay } from '../format/zone-time.ts';
 import { baselineWords } from './answer-inquiries.ts';
+import { engineerTimeWords } from './answer-times.ts';
 import { total } from './breakdowns.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { aboutServicesWords, type InquirySources, type SideContext, sideWords } from './inquiry-sides.ts';
@@ -53,7 +54,7 @@ export function answerAsked(
   const isWhole = services.length === 0 && wholeSides.has(about);
   const lines = [
     ...others,
-    ...(against ? [comparedLine(report, against)] : []),
+    ...(against ? [comparedLine(report, against, about)] : []),
     ...(isOf('share') ? missedLines(days) : []),
     ...(isOf('weeks') ? weekLines(report) : []),
     ...(about === 'people' ? [...reached.slice(0, 1), sideWords('services', context)] : []),
@@ -101,13 +102,19 @@ function weekLines(report: InquiryReport): Text[] {
     });
 }
 
-/** "Last month: 12 reached engineers." What nobody counted is no calm. */
-function comparedLine(report: InquiryReport, { words, ...period }: NonNullable<InquiryWish['against']>): Text {
+/** "Last month: 12 questions.", or how fast engineers were then. What nobody counted is no calm. */
+function comparedLine(
+  report: InquiryReport,
+  { words, ...period }: NonNullable<InquiryWish['against']>,
+  about: InquirySide,
+): Text {
   const days = within(report, period);
+  if (days.length === 0) return say`${capitalised(words)} I wasn't counting yet.`;
+  const engineers = about === 'speed' ? engineerTimeWords(days) : undefined;
   const reached = total(days, (day) => day.reachedEngineers);
-  return days.length === 0
-    ? say`${capitalised(words)} I wasn't counting yet.`
-    : say`${capitalised(words)}: ${plural(reached, 'question')}.`;
+  return engineers === undefined
+    ? say`${capitalised(words)}: ${plural(reached, 'question')}.`
+    : say`${capitalised(words)}: within ${engineers}.`;
 }
 
 /** By what it is known that they were no help, and what is not known at all. */

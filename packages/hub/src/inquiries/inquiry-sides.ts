@@ -33,7 +33,7 @@ export type SideContext = {
   /** Of what reached them alone, rather than of all that is asked. */
   isOfEngineers: boolean;
   /** The quietest hour or day, rather than the busiest. */
-  isOfLeast: boolean;
+  isOfLeast?: boolean;
 };
 
 /** Undefined of what reaches engineers: it is told with what it is measured against. */
@@ -86,7 +86,10 @@ function hoursWords({ days, when, isOfLeast, report: { zone } }: SideContext): T
 function weekdaysWords({ days, when }: SideContext): Text {
   const { weekdays, weekends } = byKindOfDay(days);
   if (weekdays.asked + weekends.asked === 0) return nothingCounted(when);
-  return say`${strong(`On weekdays ${kindWords(weekdays)}, at weekends ${kindWords(weekends)} ${when}.`)}`;
+  const counts = byWeekday(days);
+  const most = Math.max(...counts);
+  const busiest = weekdayNames[counts.indexOf(most)] ?? '';
+  return say`${strong(`On weekdays ${kindWords(weekdays)}, at weekends ${kindWords(weekends)} ${when}.`)} Most on ${busiest}s (${countInWords(most)}).`;
 }
 
 function daysWords({ days, when, isOfLeast }: SideContext): Text {

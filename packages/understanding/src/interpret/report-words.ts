@@ -21,6 +21,8 @@ const alternatives = [
   // "three numbers about Herald", "two sentences on how stable we are", "5 facts for the board"
   `(?<!\\bin )\\b${count} ${quality}${pieces} (?:please )?(?:\\S+ ){0,2}?(?:about|on|for|of|regarding|around|covering)\\b(?: \\S+){0,6}? (?:${readers}|${matters}|${spans})\\b`,
   `\\b${article}${quality}(?:slides?|paragraph|highlights?|takeaways?|bullets?|bullet points?|one.?pager) (?:\\S+ ){0,2}?(?:about|on|for|of|regarding|from)\\b(?: \\S+){0,6}? (?:${readers}|${matters}|${spans})\\b`,
+  // "today in three lines", "the week in a nutshell"
+  `\\b${spans} in (?:${count}|a|a few) (?:short )?(?:lines?|sentences?|words|nutshell|bullets?|bullet points)\\b|\\bin a nutshell\\b`,
   // "prepare two slides: reliability and Herald"
   `^(?!.*\\b(?:customers?|clients?|users?)\\b).*\\b${asked} (?:me |us )?(?:${count}|a|an|the) ${quality}(?:slides?|numbers|figures|facts|bullets?|bullet points|sentences|paragraphs?|one.?pager)\\b`,
   // "I have to report to the board", "what can I tell the CEO about last week?"

@@ -192,7 +192,8 @@ const words = {
   one: /\b(?:most|least|fewest|worst|weakest|best|strongest|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/,
   'the-trend': /\btrends?\b/,
   /** "Better or worse than yesterday?": how it is since, against then. */
-  'than-then': /\bthan (?:yesterday|last (?:week|month|quarter|year))\b/,
+  'than-then':
+    /\b(?:than|against|versus|vs|over|compared (?:to|with)) (?:in )?(?:yesterday|last (?:week|month|quarter|year))\b/,
   better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/,
   return:
     /\b(?:when|once|as soon as|if)\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done)\b/,
@@ -237,7 +238,7 @@ const words = {
     /\b(?:herald|you)(?: itself| yourself)? (?:ever )?(?:been )?(?:unavailable|down|offline|off|unreachable|out)\b|\b(?:herald(?:'?s)?|your) (?:own )?(?:uptime|availability|outages|downtime)\b|\bherald itself\b[^.?!]{0,60}\b(?:unavailable|down|offline|available|reliable|fail\w*|crash\w*|restart\w*)\b/,
   /** What a question spares an engineer is not measured. */
   'hours-saved':
-    /\b(?:hours?|time|minutes)\b[^.?!]{0,40}\bsav(?:e|es|ed|ing)\b|\bsav(?:e|es|ed|ing)\b[^.?!]{0,40}\b(?:hours?|time|minutes)\b/,
+    /\bhow much (?:\w+ )?time\b[^.?!]{0,40}\bquestions?\b|\b(?:hours?|time|minutes)\b[^.?!]{0,40}\bsav(?:e|es|ed|ing)\b|\bsav(?:e|es|ed|ing)\b[^.?!]{0,40}\b(?:hours?|time|minutes)\b/,
   /** Which side of the questions that people ask is meant. */
   'inquiry-speed':
     /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\b(?:slower|faster|quicker)\b|\b(?:response|answer(?:ing)?|reply) times?\b|\btime to (?:an? |the |first )?(?:\S+ )?(?:answer|reply|respon\w+)/,
@@ -248,12 +249,12 @@ const words = {
   'inquiry-teams':
     /\b\w+ (?:team|squad) (?:get|gets|got|receive[ds]?|ha[sd]|have|handle[ds]?)\b|\b(?:which|what|whose) (?:\w+ )?(?:or )?(?:teams?|squads?)\b|\b(?:per|by|each|across|between) (?:the )?(?:teams?|squads?)\b/,
   'inquiry-share':
-    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportions?|portions?|fraction|ratio)\b|\b(?:on|by) your ?(?:own|self)\b|\bask(?:s|ed|ing)? again\b|\b(?:bad|poor|unhelpful|useless)\b|\bdeflect\w*|\bhow (?:well|good|useful|effective)\b|\bhow much (?:of|does herald)\b/,
+    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportions?|portions?|fraction|ratio)\b|\bspare[ds]?\b|\b(?:on|by) your ?(?:own|self)\b|\bask(?:s|ed|ing)? again\b|\b(?:bad|poor|unhelpful|useless)\b|\bdeflect\w*|\bhow (?:well|good|useful|effective)\b|\bhow much (?:of|does herald)\b/,
   /** "How do you know that it helped?" */
   'inquiry-basis':
     /\b(?:trustworthy|honest|credible|believable)\b|\b(?:trust|believe|rely on)\b[^.?!]{0,40}(?:\b(?:share|numbers?|figures?|percentage|statistics)\b|\d)|\bhow (?:do|can|would|did|does) (?:you|herald|we) (?:\w+ )?(?:know|tell|measure|count|work out|calculate)\b|\b(?:rests?|based|rely|relies) (?:on|upon)\b|\bhow (?:is|are) (?:\w+ ){1,5}(?:measured|counted|calculated|computed)\b|\bhow (?:sure|certain|reliable|honest)\b/,
   'inquiry-hours':
-    /\b(?:what|which|busiest|quietest|peak|per|by|each|rush) (?:\w+ )?(?:hours?|times?)\b(?! (?:to|of (?!(?:the )?day)))|\btimes? of (?:the )?day\b|\bhour(?:ly| of (?:the )?day| by hour)\b|\bwhen (?:do|are|does|did|is) (?:most |the |our )*(?:people|they|csms?|we|questions|colleagues|customers|users|staff|support|inquiries|herald|you|everyone|load|demand)\b|\bpeak(?:s|ing)?\b/,
+    /\b(?:what|which|busiest|quietest|peak|per|by|each|rush) (?:\w+ )?(?:hours?|times?)\b(?! (?:to|of (?!(?:the )?day)))|\btimes? of (?:the )?day\b|\bhour(?:ly| of (?:the )?day| by hour)\b|\bwhen (?:do|are|does|did|is) (?:most |the |our )*(?:people|engineers?|they|csms?|we|questions|colleagues|customers|users|staff|support|inquiries|herald|you|everyone|load|demand)\b|\bpeak(?:s|ing)?\b/,
   'inquiry-weekdays':
     /\b(?:weekends?|saturdays?|sundays?)\b[^.?!]{0,60}\b(?:week ?days?|working days?|business days?|(?:during|in|rest of) the week|other days|monday to friday)\b|\b(?:week ?days?|working days?|business days?|during the week)\b[^.?!]{0,60}\b(?:weekends?|saturdays?|sundays?)\b/,
   'inquiry-days':
@@ -281,7 +282,7 @@ const words = {
     /\b(?:which|what) (?:\w+ )?(?:services?|questions?|topics?|things?|products?)\b|\b(?:per|by|each|across) (?:services?|topics?|products?)\b/,
   /** The same, unless another side is asked about. */
   'inquiry-topics':
-    /\bwhat (?:do|are) people\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
+    /\bmost (?:common|frequent|popular)\b|\bfaqs?\b|\bwhat (?:do|are) people\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
   /** All that is asked, not what reached engineers alone. */
   'inquiry-all': /\b(?:came|come|comes|coming) in\b|\b(?:were|was|are|is|got|get|gets|been) asked\b/,
 } satisfies Record<string, RegExp>;

@@ -25,6 +25,8 @@ it.each([
   'why are there more questions this week?',
   'support load before and after Herald?',
   'who bothers engineering the most?',
+  'when are the engineers interrupted most often?',
+  'what is the most common question?',
   'do we get more questions on Mondays?',
   'which hour do we need most people on support?',
   "what couldn't Herald help with this month?",

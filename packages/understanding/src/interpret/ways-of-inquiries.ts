@@ -4,7 +4,7 @@ import type { Way } from './way.ts';
 const asked =
   '(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|queries|support (?:load|volume|demand|requests?|tickets?)|tickets)';
 const askers =
-  '(?:people|persons?|users?|csms?|colleagues|customers?|staff|everyone|everybody|they|we|support|sales|teams?|the team|our team)';
+  '(?:people|persons?|engineers?|users?|csms?|colleagues|customers?|staff|everyone|everybody|they|we|support|sales|teams?|the team|our team)';
 const parts =
   '(?:hours?|hourly|times? of (?:the )?day|week ?days?|days?|weeks?|services?|topics?|products?|teams?|squads?|channels?|places?|persons?|people|groups?|roles?|departments?|csms?|users?)';
 
@@ -23,7 +23,7 @@ export const waysOfInquiries: readonly Way[] = [
   of(`\\b(?:by|per) ${parts}\\b.*\\b${asked}\\b`),
   // "when do people ask most?", "at what time are we asked the most?"
   of(
-    `\\b(?:when|what times?|which hours?|how often)\\b(?: of (?:the )?day)? (?:do|does|did|are|is|were|was) (?:most |the |our |your )*${askers} (?:\\S+ ){0,3}?(?:ask|asks|asked|asking)\\b(?! (?:for|to|about)\\b)`,
+    `\\b(?:when|what times?|which hours?|how often)\\b(?: of (?:the )?day)? (?:do|does|did|are|is|were|was) (?:most |the |our |your )*${askers} (?:\\S+ ){0,3}?(?:ask|asks|asked|asking|interrupted|disturbed|bothered|pinged|contacted)\\b(?! (?:for|to|about)\\b)`,
   ),
   of(
     `\\bwhen (?:do|does|are|is|did) (?:most |the |our )*(?:${asked}|support load) (?:come|arrive|peak|get|highest|asked)`,
@@ -81,6 +81,7 @@ export const waysOfInquiries: readonly Way[] = [
   of('\\b(?:which|what) (?:hours?|times?|days?)\\b.*\\b(?:support|staff(?:ed|ing)?|on duty)\\b'),
   of('\\b(?:trust|believe|rely on)\\b.*\\b(?:\\d{1,3}|numbers?|figures?|share|percentage|statistics)$'),
   of('\\bhow many (?:people|csms?|colleagues|users)\\b.*\\b(?:engineers?|engineering)\\b'),
+  of('\\b(?:most|more) (?:common|frequent|asked|popular) (?:questions?|topics?|requests?)\\b|\\bfaqs?\\b'),
   // "who bothers engineering the most?"
   of(
     '\\b(?:who|whom|which \\S+)\\b(?: \\S+){0,2} (?:bothers?|disturbs?|interrupts?|pings?|contacts?|asks?|uses?|used|asked|calls?)\\b.*\\b(?:most|more|least|often)\\b',

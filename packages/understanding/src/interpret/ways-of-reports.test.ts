@@ -19,6 +19,7 @@ it.each([
   'executive summary for this week',
   'monthly report for November please',
   'tl;dr of the week',
+  'today in three lines please',
   'prepare two slides: reliability and Herald',
   'weekly numbers',
   'management summary Q1',
@@ -58,6 +59,8 @@ it.each([
   ['any outages this week compared to the week before?', 'compare'],
   ['are we doing better this week than the week before?', 'compare'],
   ['do we meet the 99.9 everywhere?', 'history'],
+  ['were we hit by anything at lunchtime, 12 to 1?', 'history'],
+  ['which team should I worry about?', 'superlative'],
 ])('"%s" is read as %s', (text, intent) => {
   expect(asked(text)).toMatchObject({ intent, unknownNames: [] });
 });

@@ -53,6 +53,20 @@ export const waysOfReports: readonly Way[] = [
     pattern:
       /\b(?:promised?|guaranteed?|agreed|committed|sl[oa]s?|targets?)\b.*\b\d\d(?:[.,]\d+)?\b.*\b(?:within|met|held|hold|keep|kept|reach(?:ed)?|both|it|them)\b/,
   },
+  // "were we hit by anything at lunchtime?"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /^(?:and |so )?(?:were|was|have|has|did) (?:we|anything|something|any of it) (?:been |get |got )?(?:hit|affected|interrupted|impacted)\b(?!.*\b(?:customers?|clients?|users?)\b)/,
+  },
+  // "which team should I worry about?"
+  {
+    intent: 'superlative',
+    ofAll: true,
+    pattern:
+      /\b(?:which|what|whose) (?:teams?|owners?|services?|servers?) (?:should|do|must|would) (?:i|we|you) (?:\S+ )?(?:worry|be worried|watch|look|focus|care)\b/,
+  },
   // "who owns the flakiest service?", "our shakiest service"
   {
     intent: 'superlative',
