@@ -22,6 +22,10 @@ const calledByName =
 const takesNote =
   /^\s*(?:(?:ok(?:ay)?|oh|ah|thanks|thank you|thx|ty|cheers|great|good|cool|fine|right|perfect|super|nice|alright|haha|lol|phew|well|to know|then)\b[ \t]*){1,4}[,.!:-]+\s*(?=\S)/i;
 
+/** "no i mean is it up": the question is what follows. */
+const putAnew =
+  /^\s*(?:(?:no+|nah|nope|huh|hm+|sorry|wait|ok|well|but)\b[\s,!?.]{0,5}){0,3}i (?:mean|meant)\b[\s,:]{0,5}(?=(?:is|are|was|were|has|have|did|do|does|can|could|will|when|what|who|why|how|which)\b)/i;
+
 /** "ok, since when?", "good, and web-2?", "thanks, who fixed it?" */
 const leansOn =
   /^(?:and|or|but|what about|how about|same|why|since|how long|until|any)\b|\b(?:it|its|they|them|that|this|those|same|again|back(?! to\b)|down|up|fixed|happened|other|over|still|news|updates?|latest|progress)\b/i;
@@ -35,7 +39,8 @@ export function readMessage(
   const before = contextOfReply(message.toldText, names, asked);
   const isAddressed =
     message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
-  const { text: whole, leftOut } = plainText(message.text, isNameOf(names));
+  const { text: typed, leftOut } = plainText(message.text, isNameOf(names));
+  const whole = isAddressed ? typed.replace(putAnew, '') : typed;
   const noted = before ? (takesNote.exec(whole)?.[0] ?? '') : '';
   const text = whole.slice(noted.length);
   const context = noted !== '' && !leansOn.test(text) ? undefined : before;

@@ -63,7 +63,7 @@ export function understand(
     ...hoursLeft(one),
     // A text for customers is of what the whole message tells.
     turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
-    ...aspectsIn(isOneOfSeveral ? one.words : read.plain),
+    ...aspectsIn(isOneOfSeveral ? wordsOfKind(one, read) : read.plain),
     // Where Herald is at home a question about services is never met with silence.
     reply: reply === 'silent' ? 'suggest' : reply,
     reading: [...read.leftOut, ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
@@ -83,6 +83,14 @@ export function understand(
     ...(also.length > 0 && { also }),
     ...(left.length > 0 && { left }),
   };
+}
+
+/** What asks the same in other sentences is answered with it. */
+function wordsOfKind({ intent }: Reading, { readings }: MessageRead): string {
+  return readings
+    .filter((other) => other.intent === intent)
+    .map(({ words }) => words)
+    .join('. ');
 }
 
 function aspectsIn(text: string): Pick<Question, 'ofMaintenance'> {

@@ -1,4 +1,5 @@
 /** A question becomes an answer: the one place that every way of asking goes through. */
+import { maintenanceAspectsIn } from '@herald/understanding/asked-of-maintenance';
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { say, strong } from '../format/text.ts';
@@ -39,12 +40,19 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
   const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
   for (const other of also) others.push(await answerOne(goingOnWith(first, other), readModel, one));
-  const whole = { ...question, turns: question.turnsOfMessage ?? question.turns };
+  const turns = question.turnsOfMessage ?? question.turns;
+  const left = question.left?.filter((typed) => !isToldOfMaintenance(typed, first, question)) ?? [];
+  const whole = { ...question, turns, left };
   if (isTurned(whole)) others.push(...(await askedBeside(whole, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
-  const limited = isTurned(whole) || question.left ? withLimits(told, whole, others.length === 0) : told;
+  const limited = isTurned(whole) || left.length > 0 ? withLimits(told, whole, others.length === 0) : told;
   const stepped = withNextSteps(limited, question, readModel);
   return context.viewer.isDirect ? withoutEngineers(stepped) : stepped;
+}
+
+/** What was asked of the maintenance in other words is answered with it. */
+function isToldOfMaintenance(typed: string, { topic }: Answer, { ofMaintenance }: Question): boolean {
+  return topic?.kind === 'maintenance' && maintenanceAspectsIn(typed).some((aspect) => ofMaintenance?.includes(aspect));
 }
 
 /** "Anything planned for billing? How long, and will they lose anything?": what follows is of the maintenance that was just told. */

@@ -154,9 +154,8 @@ export function isToldBy(
 
 /** "Any maintenance this month, and how long did it take?": of the maintenance; and of what is named there, not of what was spoken of before. */
 export function ofThePlan(first: Question, { usedContext, ...other }: Question): Question {
-  const isNamed = first.targets.length > 0 && !first.usedContext;
-  if (first.intent === 'downtime' && usedContext && isNamed)
-    return ofThePlan(first, { ...other, targets: first.targets, allTargets: false });
+  if (first.intent === 'downtime' && usedContext && !first.usedContext)
+    return ofThePlan(first, { ...other, targets: first.targets, allTargets: first.allTargets });
   const asksHowLong = other.turns.includes('how-long') && other.turns.includes('that');
   if (first.intent !== 'downtime' || other.intent !== 'history' || !asksHowLong)
     return usedContext ? { ...other, usedContext } : other;

@@ -120,7 +120,9 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
       ? say`${strong('Whether anything is lost nobody has said.')}`
       : say`${strong('What customers were told:')} ${fullStop(customers)} More about it isn't recorded.`,
   ],
-  felt: ({ window: { customers, takesDown }, readModel: { registry } }) => {
+  felt: ({ window: { customers, takesDown }, windows, readModel: { registry } }) => {
+    const [first, ...more] = windows.length > 1 ? windows.map(noticed) : [];
+    if (first) return [first, ...more];
     const missed = takesDown.flatMap((name) => registry.services.get(name)?.customers ?? []);
     if (customers !== undefined) return [say`${strong(fullStop(customers))}`];
     return missed.length > 0
@@ -302,3 +304,8 @@ const partsOfDay: readonly { name: string; words: RegExp; holds(begins: Local): 
   { name: 'during the day', words: /\bday ?time\b|\bduring the day\b/i, holds: ({ hour }) => hour >= 6 && hour < 20 },
   { name: 'at the weekend', words: /\bweek-?ends?\b/i, holds: ({ dayOfWeek }) => dayOfWeek > 5 },
 ];
+
+/** Of one of several. */
+function noticed({ services, hosts, customers }: Downtime): Text {
+  return say`${strong(`${listInWords([...services, ...hosts].slice(0, 3))}:`)} ${fullStop(customers ?? 'no customer impact is announced')}`;
+}

@@ -98,6 +98,31 @@ it.each<[matter: Matter, said: string, of: RegExp]>([
   expect(await say([matter], 'is there maintenance of billing?', said)).toMatch(of);
 });
 
+it('each part of several sentences is told, none is refused and none repeated', async () => {
+  const said = '#billing Has the maintenance started? Can my customers send invoices now?';
+  expect(await say(['maintenance'], said)).toMatch(
+    /^Yes: it began at .* Not while the maintenance runs (?!.*I can't answer)/,
+  );
+  const over = 'is it over? anything lost? and when exactly did it end';
+  expect(await say(['maintenance-over-late'], 'is billing under maintenance?', over)).toMatch(
+    /^The maintenance on billing is over\. .* It ended at /,
+  );
+});
+
+it('another day than that of the window told of is of that day', async () => {
+  const matters = ['maintenance-soon', 'planned-later'] as const;
+  expect(
+    await say(matters, 'anything planned for checkout?', 'customer asks about wednesday. what does he lose'),
+  ).toMatch(/^What customers were told: New products are missing\./);
+});
+
+it.each<[said: string, of: RegExp]>([
+  ['no i mean is it up', /^billing is under maintenance until/],
+  ['will you tell me when its over or do i have to ask', /^Yes: I write when maintenance ends/],
+])('"%s" is heard as it is put', async (said, of) => {
+  expect(await say(['maintenance'], 'is there maintenance of billing?', said)).toMatch(of);
+});
+
 it('what was cancelled is said to be, and so is its text', async () => {
   const said = ['is the invoicing work tomorrow still happening', 'customer wording for that pls'];
   expect(await say(['maintenance-cancelled'], ...said.slice(0, 1))).toMatch(

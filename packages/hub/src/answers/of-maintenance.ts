@@ -10,7 +10,7 @@ import { type About, aspectWords, saysTheWindow, touchedBy, windowWords } from '
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { withoutRepeats } from './together.ts';
-import { isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
+import { inRange, isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 
 type Aspect = NonNullable<Question['ofMaintenance']>[number];
 
@@ -63,9 +63,11 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   const rest: Text[] = told.flatMap(({ words: [verdict, ...lines] }, at) => (at === 0 ? lines : [verdict, ...lines]));
   const saysImpact = (['usable', 'lost', 'hours', 'felt'] as const).some((aspect) => said.has(aspect));
   const isAhead = window.state !== 'finished' && window.state !== 'cancelled';
+  const isOfSeveral = said.has('felt') && windows.length > 1;
+  const isDated = isOfSeveral || [...said].some((aspect) => saysTheWindow.has(aspect));
   const lines = withoutRepeats(first.words[0], [
     ...rest,
-    ...([...said].some((aspect) => saysTheWindow.has(aspect)) ? [] : [windowWords(about)]),
+    ...(isDated ? [] : [windowWords(about)]),
     ...(saysImpact ? [] : impactLine(window)),
   ]);
   const target = touchedBy(about);
@@ -100,9 +102,12 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   if (ofOtherAnswers.some(asks) || (asks('how-many') && !aspects.includes('length'))) return [];
   const isTroubled = names.length > 0 && openTroubles(names, readModel).some(({ isPlanned }) => !isPlanned);
   const isOfMany = question.allTargets && !question.usedContext && !asks('plans') && ofMany.has(question.intent);
-  const spoken = isOfMany ? [] : maintenanceSpokenOf(question, readModel);
+  // Which of several lie at the weekend is asked of all of them.
+  const isThen = aspects.includes('hours') ? () => true : inRange(question, readModel);
+  const spoken = isOfMany ? [] : maintenanceSpokenOf(question, readModel).filter(isThen);
   if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
-  if (question.range !== undefined) return asks('plans') ? plannedThen(question, names, readModel) : [];
+  if (question.range !== undefined)
+    return asks('plans') || question.topic?.kind === 'maintenance' ? plannedThen(question, names, readModel) : [];
   if (asks('plans')) return aspects.some((aspect) => ofOne.has(aspect)) ? maintenanceNear(names, readModel) : [];
   if (isTroubled || names.length === 0) return [];
   const now = maintenanceNow(names, readModel);
@@ -110,20 +115,17 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   return isComing && !aspects.some((aspect) => ofWhatComes.has(aspect)) ? [] : now;
 }
 
-const ofOtherAnswers = ['apology', 'unplanned', 'announced', 'counts-against', 'after-this'] as const;
+const ofOtherAnswers = ['apology', 'unplanned', 'announced', 'counts-against', 'after-this', 'message-at-end'] as const;
 const ofItsEnd: ReadonlySet<Aspect> = new Set(['end', 'over', 'going']);
-/** "Is the work tomorrow still on?": also where it was cancelled. */
+/** "Is the work tomorrow still on?": also where it was cancelled; "Wednesday, what do they lose?" of what is planned then. */
 function plannedThen(question: Question, names: readonly string[], readModel: ReadModel): Downtime[] {
   const ahead = aheadOf(question, readModel);
-  if (
-    !ahead ||
-    names.length === 0 ||
-    !question.ofMaintenance?.some((aspect) => aspect === 'going' || aspect === 'move')
-  )
-    return [];
-  return readModel.downtimes(ahead, names).slice(0, 1);
+  const isOfAny = names.length === 0 && question.topic?.kind !== 'maintenance';
+  if (!ahead || isOfAny || !question.ofMaintenance?.some((aspect) => ofOneThen.has(aspect))) return [];
+  return readModel.downtimes(ahead, names.length > 0 && !question.usedContext ? names : undefined).slice(0, 1);
 }
 
+const ofOneThen: ReadonlySet<Aspect> = new Set(['going', 'move', 'lost', 'felt', 'who', 'why']);
 const ofMany: ReadonlySet<Question['intent']> = new Set(['fleet', 'history', 'count']);
 /** Asked in words of plans they are of one window; the rest may be of any. */
 const ofOne: ReadonlySet<Aspect> = new Set(['begun', 'changed', 'move', 'lost']);

@@ -99,6 +99,10 @@ it.each<[said: string, of: RegExp]>([
     'all windows this week and next',
     /^3 maintenance windows are scheduled this week and next week: billing, search and checkout/,
   ],
+  [
+    'list all planned maintenance from today until Friday, with what customers will notice',
+    /^2 maintenance windows are scheduled from today to Friday: .* billing: Invoices cannot be sent\. search: New products are missing\./,
+  ],
   ['maintenance from Thursday on?', /^1 maintenance window is scheduled from Thursday on: checkout\./],
   ['maintenance tue-thu?', /^1 maintenance window is scheduled from Tuesday to Thursday: search\./],
   ['anything planned between Thursday and Saturday?', /^No maintenance is scheduled from Thursday to Saturday\./],

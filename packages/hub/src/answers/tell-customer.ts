@@ -9,8 +9,7 @@ import { maintenanceText } from './maintenance-text.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import { lastOver } from './past-downtime.ts';
-import type { ReadModel } from './read-model.ts';
-import { maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
+import { inRange, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 
 const dayMs = 86_400_000;
 /** So long after its end an outage is what a customer still writes about. */
@@ -63,7 +62,7 @@ function windowsMeant({
   asks,
 }: Pick<Asked, 'question' | 'names' | 'readModel' | 'asks'>): Downtime[] {
   if (asks('apology')) return [];
-  const spoken = maintenanceSpokenOf(question, readModel).filter(within(question, readModel));
+  const spoken = maintenanceSpokenOf(question, readModel).filter(inRange(question, readModel));
   const touched = names.length > 0 ? names : spoken.flatMap(({ services }) => services);
   const isTroubled = openTroubles(touched, readModel).some(({ isPlanned }) => touched.length > 0 && !isPlanned);
   if (isTroubled) return [];
@@ -75,14 +74,6 @@ function windowsMeant({
   if (names.length === 0 || question.range !== undefined) return [];
   // What is over may have been an outage later: that is looked up with both.
   return maintenanceNow(names, readModel).filter(({ state }) => state !== 'finished');
-}
-
-/** "And for Wednesday?" is of the window of that day alone. */
-function within(question: Asked['question'], readModel: ReadModel): (one: Downtime) => boolean {
-  if (question.range === undefined) return () => true;
-  const periods = [pastOf(question, readModel), aheadOf(question, readModel)];
-  return ({ startsAtMs, endsAtMs }) =>
-    periods.some((period) => period && startsAtMs < period.toMs && endsAtMs > period.fromMs);
 }
 
 /** "Exports work again" is told; "with the time when it works again" is asked. */

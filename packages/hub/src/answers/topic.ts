@@ -3,6 +3,7 @@
  * is just over or near. Whoever asks how something is must know of that, whatever else is told.
  */
 import type { Question, Topic } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
 import { type Downtime, endOf } from '../domain/downtime.ts';
 import { endTime } from '../format/downtime-span.ts';
 import { clockTime, say, type Text } from '../format/text.ts';
@@ -59,6 +60,13 @@ export function maintenanceSpokenOf({ topic, targets }: Question, readModel: Rea
   if (found.length > 0 || topic.ids.length > 0) return found;
   // A message that was replied to says its words alone.
   return names.length === 0 ? [] : maintenanceNear(names, readModel);
+}
+
+/** "And for Wednesday?" is of the window of that day alone; "the 10 minutes you told us" is a length. */
+export function inRange({ range }: Question, { registry, nowMs }: ReadModel): (one: Downtime) => boolean {
+  if (range === undefined || /^\d+[mh]$/.test(range)) return () => true;
+  const periods = (['back', 'ahead'] as const).map((looking) => periodOf(range, registry.zone, nowMs, looking));
+  return ({ startsAtMs, endsAtMs }) => periods.some(({ fromMs, toMs }) => startsAtMs < toMs && endsAtMs > fromMs);
 }
 
 /** What runs, else what was over last since yesterday, else what comes next. `names` empty: of everything. */

@@ -3,6 +3,7 @@ import { type Clause, clauseOf, metricOf } from '../clause.ts';
 import { signsOf, speaksOfServers } from '../decide/signs-of-asking.ts';
 import type { NameIndex } from '../name-index.ts';
 import type { FleetFilter, Intent, Metric, Typo, Unsure } from '../question.ts';
+import { rangeOver } from '../range-span.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
 import { placeSet } from '../resolve/kin.ts';
@@ -207,10 +208,14 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
   // "what was broken last week? next downtime?"
   if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
   const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
-  const told = before.flatMap(({ tokens }) => tokens.flatMap((token) => token.range ?? [])).at(-1);
+  const told = before.flatMap(({ tokens }) => rangeOver(tokens, firstRange(tokens)) ?? []).at(-1);
   // "When was it last not available? Acme claims on Friday."
   const range = told ?? (unit.end === '?' && intent === 'history' ? claimedAfter(units, unit) : undefined);
   return intent === 'downtime' && range !== undefined && rangeTense(range) === 'past' ? undefined : range;
+}
+
+function firstRange(tokens: readonly Token[]): string | undefined {
+  return tokens.find(({ range }) => range !== undefined)?.range;
 }
 
 function claimedAfter(units: readonly Unit[], { sentence }: Unit): string | undefined {
