@@ -10,6 +10,7 @@ import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
 import { describeOver } from './describe.ts';
+import { tellHowMany } from './how-many.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
@@ -197,7 +198,15 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   const past = pastOf(question, readModel);
   if (measure === undefined && asks('customers'))
     return past ? tellPastImpact(names, readModel, past) : cannotCountCustomers(impactNow(names, readModel));
-  return tellCount(measure, counting(question, hosts, services, readModel), turns);
+  const counted = counting(question, hosts, services, readModel);
+  const isOfNow = range === undefined && names.length === 0;
+  const ofState =
+    isOfNow && measure === 'services'
+      ? tellHowMany(asked.text, { kind: 'service', views: services }, readModel.nowMs)
+      : isOfNow && measure === 'servers'
+        ? tellHowMany(asked.text, { kind: 'server', views: counted.hosts }, readModel.nowMs)
+        : undefined;
+  return ofState ?? tellCount(measure, counted, turns);
 }
 
 function answerSuperlative(asked: Asked): Promise<Answer> {
