@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import { baselineOf, modeOf, observedFromDay, perBusinessDay, switchDay } from './baseline.ts';
+import { baselineWords } from './answer-inquiries.ts';
+import { baselineOf, comparedWords, modeOf, observedFromDay, perBusinessDay, switchDay } from './baseline.ts';
 import { aDay, mondayMs, someSettings } from './testing/an-inquiry.ts';
 
 const mode = (to: string, atMs: number): InquiryEvent => ({
@@ -96,5 +97,34 @@ describe('one count a business day', () => {
   it('a weekend whose Monday is not counted yet waits', () => {
     expect(perBusinessDay(from([5, 10, 20], 6), someSettings).map(({ day }) => day)).toEqual(['2026-03-06']);
     expect(perBusinessDay([], someSettings)).toEqual([]);
+  });
+});
+
+describe('against it', () => {
+  const measured = {
+    kind: 'measured',
+    perDay: 30.6,
+    fromDay: '2026-02-02',
+    toDay: '2026-02-13',
+    businessDays: 10,
+  } as const;
+
+  it.each([
+    [30, '1 fewer than before Herald'],
+    [31, 'as many as before Herald'],
+    [32, '1 more than before Herald'],
+  ])('%d a day, where it was 30.6', (count, words) => {
+    expect(comparedWords(count, measured)).toBe(words);
+  });
+
+  it('one that is assumed is called so', () => {
+    const assumed = { kind: 'assumed', perDay: 50 } as const;
+    expect(comparedWords(20, assumed)).toBe('30 fewer than the 50 a day that are assumed for the time before Herald');
+    expect(baselineWords({ ...assumed, perDay: 49.6 })).toBe(
+      'Before Herald: 50 a business day is assumed; it was not measured here.',
+    );
+    expect(baselineWords(measured)).toBe(
+      'Before Herald: 31 a business day, measured over 10 business days (2 to 13 February 2026).',
+    );
   });
 });

@@ -179,6 +179,9 @@ it('is too few since the one fell that took it below what it needs', () => {
   expect(saidOf('mmm', 2).reasons[0]?.sinceMs).toBe(nowMs - 9 * 60_000);
   expect(saidOf('umm', 2).reasons[0]?.sinceMs).toBe(nowMs - 8 * 60_000);
   expect(saidOf('mmu', 3).reasons[0]?.sinceMs).toBe(nowMs - 10 * 60_000);
+  // Those that are well took nothing down, however long ago they became so.
+  expect(saidOf('uss', 2).reasons[0]?.sinceMs).toBe(nowMs - 8 * 60_000);
+  expect(saidOf('uuss', 3).reasons[0]?.sinceMs).toBe(nowMs - 7 * 60_000);
 });
 
 it.each([
