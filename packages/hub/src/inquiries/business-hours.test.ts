@@ -139,3 +139,19 @@ it('adds what it measures: the working time until the due instant is the time th
     { numRuns: 300 },
   );
 });
+
+it('a calendar without a working day has none to move to, and says so where one is needed', () => {
+  const never = { ...berlin, workingDays: [] };
+  expect(businessDayOf('2026-03-07', never)).toBe('2026-03-07');
+  expect(businessSecondsBetween(at('2026-03-02T00:00', never), at('2026-03-09T00:00', never), never)).toBe(0);
+  expect(() => addBusinessSeconds(at('2026-03-02T10:00', never), 60, never)).toThrow('No working day was found');
+});
+
+it.each([
+  ['08:30', '17:15', 31_500],
+  ['00:00', '24:00', 86_400],
+  ['22:00', '06:00', 28_800],
+  ['09:00', '09:00', 86_400],
+])('a day from %s to %s has %d seconds', (opensLocal, closesLocal, seconds) => {
+  expect(businessDaySeconds({ ...berlin, opensLocal, closesLocal })).toBe(seconds);
+});

@@ -67,6 +67,10 @@ it.each<[values: number[], expected: ReturnType<typeof fitTrend>]>([
     { kind: 'rising', perWeek: 5, lowPerWeek: 3, highPerWeek: 25 / 3, firstValue: 3, lastValue: 11, dayCount: 9 },
   ],
   [
+    [5, 1, 9, 3, 7, 2, 8, 4, 6],
+    { kind: 'unclear', perWeek: 1.25, lowPerWeek: -5, highPerWeek: 7, firstValue: 4, lastValue: 6, dayCount: 9 },
+  ],
+  [
     [4, 6, 5, 5, 4, 6, 7, 5],
     {
       kind: 'unclear',
