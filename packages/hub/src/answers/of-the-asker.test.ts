@@ -118,6 +118,27 @@ it.each([
   expect(inquiryWishOf(turnsIn(text), undefined)).toMatchObject({ about });
 });
 
+it('"more than last month?" is of this one, beside that', async () => {
+  const asked: unknown[] = [];
+  const told: PeopleDirectory = {
+    ...people,
+    inquiries: async ({ period, against }) => {
+      asked.push([period?.words, against?.words]);
+      return { headline: say`told`, lines: [] };
+    },
+  };
+  const ask = (range: string, text: string) =>
+    answerTo({ intent: 'inquiries', range }, aReadModel(), text, { asker: { personId: '7', people: told } });
+  await ask('last-month', 'do engineers respond faster than last month?');
+  await ask('last-month', 'how fast did engineers respond last month?');
+  await ask('weekend', 'questions at the weekend vs weekdays?');
+  expect(asked).toEqual([
+    ['this month', 'last month'],
+    ['last month', undefined],
+    [undefined, undefined],
+  ]);
+});
+
 it('hears whether a question is against how it was before', () => {
   expect(inquiryWishOf(turnsIn('are engineers being asked less?'), undefined).isAgainstBefore).toBe(true);
   expect(inquiryWishOf(turnsIn('how many questions reached engineers last week?'), undefined)).toEqual({

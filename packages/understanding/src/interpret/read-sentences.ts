@@ -108,7 +108,11 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const either = intent === 'downtime' ? timeOrThing(clause) : undefined;
   const range = either
     ? clause.otherRange
-    : (before?.range ?? clause.range ?? rangeBeside(look, intent, unit) ?? plain?.range);
+    : (before?.range ??
+      clause.range ??
+      rangeBeside(look, intent, unit) ??
+      plain?.range ??
+      rangeOfQuestions(clause, intent, context));
   const filter = filterOf(clause, intent, scope.allTargets, around.names);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   const asks = 1 - (chances.get('none') ?? 0);
@@ -153,6 +157,15 @@ function scopeOf(
   return before
     ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
     : resolveTargets(clause, intent, beside, around);
+}
+
+/** "how many questions today?" "and how fast do engineers answer them?": of the same time. */
+function rangeOfQuestions(
+  { startsAsFollowUp }: Clause,
+  intent: Intent,
+  context: Surroundings['context'],
+): string | undefined {
+  return startsAsFollowUp && intent === 'inquiries' && context?.intent === 'inquiries' ? context.range : undefined;
 }
 
 /** "anything for Thursday, or for checkout?": the time is of everything, and the thing is asked of any time. */

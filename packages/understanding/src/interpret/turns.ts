@@ -4,6 +4,7 @@
  */
 
 import { reportWords } from './report-words.ts';
+import { inquiryTurns } from './turns-of-inquiries.ts';
 
 const words = {
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
@@ -239,52 +240,7 @@ const words = {
   /** What a question spares an engineer is not measured. */
   'hours-saved':
     /\bhow much (?:\w+ )?time\b[^.?!]{0,40}\bquestions?\b|\b(?:hours?|time|minutes)\b[^.?!]{0,40}\bsav(?:e|es|ed|ing)\b|\bsav(?:e|es|ed|ing)\b[^.?!]{0,40}\b(?:hours?|time|minutes)\b/,
-  /** Which side of the questions that people ask is meant. */
-  'inquiry-speed':
-    /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\b(?:slower|faster|quicker)\b|\b(?:response|answer(?:ing)?|reply) times?\b|\btime to (?:an? |the |first )?(?:\S+ )?(?:answer|reply|respon\w+)/,
-  'inquiry-people':
-    /\bwho (?:asks|asked|is asking|uses|bothers|disturbs|interrupts|pings|contacts|calls)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what|per|by) (?:groups?|roles?|persons?|departments?)\b|\b(?:which|what) (?:people|csms?|users?)\b|\b(?:csms?|support|sales|success) (?:or|and|than|versus|vs) (?:\w+ )?(?:csms?|support|sales|success)\b|\bcsms? asks? (?:more|most)\b/,
-  'inquiry-channels':
-    /(?:^|\s)#[\w-]+|<#\d+>|\b(?:which|what|per|by|each) (?:\w+ or )?(?:channels?|places?|rooms?)\b|\bwhere\b[^.?!]{0,60}\b(?:ask|come from)/,
-  'inquiry-teams':
-    /\b\w+ (?:team|squad) (?:get|gets|got|receive[ds]?|ha[sd]|have|handle[ds]?)\b|\b(?:which|what|whose) (?:\w+ )?(?:or )?(?:teams?|squads?)\b|\b(?:per|by|each|across|between) (?:the )?(?:teams?|squads?)\b/,
-  'inquiry-share':
-    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportions?|portions?|fraction|ratio)\b|\bspare[ds]?\b|\b(?:on|by) your ?(?:own|self)\b|\bask(?:s|ed|ing)? again\b|\b(?:bad|poor|unhelpful|useless)\b|\bdeflect\w*|\bhow (?:well|good|useful|effective)\b|\bhow much (?:of|does herald)\b/,
-  /** "How do you know that it helped?" */
-  'inquiry-basis':
-    /\b(?:trustworthy|honest|credible|believable)\b|\b(?:trust|believe|rely on)\b[^.?!]{0,40}(?:\b(?:share|numbers?|figures?|percentage|statistics)\b|\d)|\bhow (?:do|can|would|did|does) (?:you|herald|we) (?:\w+ )?(?:know|tell|measure|count|work out|calculate)\b|\b(?:rests?|based|rely|relies) (?:on|upon)\b|\bhow (?:is|are) (?:\w+ ){1,5}(?:measured|counted|calculated|computed)\b|\bhow (?:sure|certain|reliable|honest)\b/,
-  'inquiry-hours':
-    /\b(?:what|which|busiest|quietest|peak|per|by|each|rush) (?:\w+ )?(?:hours?|times?)\b(?! (?:to|of (?!(?:the )?day)))|\btimes? of (?:the )?day\b|\bhour(?:ly| of (?:the )?day| by hour)\b|\bwhen (?:do|are|does|did|is) (?:most |the |our )*(?:people|engineers?|they|csms?|we|questions|colleagues|customers|users|staff|support|inquiries|herald|you|everyone|load|demand)\b|\bpeak(?:s|ing)?\b/,
-  'inquiry-weekdays':
-    /\b(?:weekends?|saturdays?|sundays?)\b[^.?!]{0,60}\b(?:week ?days?|working days?|business days?|(?:during|in|rest of) the week|other days|monday to friday)\b|\b(?:week ?days?|working days?|business days?|during the week)\b[^.?!]{0,60}\b(?:weekends?|saturdays?|sundays?)\b/,
-  'inquiry-days':
-    /\b(?:which|what|busiest|quietest) (?:week)?days?\b|\bdays? of (?:the )?week\b|\b(?:per|by) weekday\b|\bon (?:mon|tues|wednes|thurs|fri)days\b/,
-  /** The quietest rather than the busiest. */
-  'inquiry-least': /\b(?:quietest|calmest|fewest|least|lowest|slowest)\b/,
-  'inquiry-weeks':
-    /\bweek (?:by|on|over|after) week\b|\b(?:per|each|every|by) week\b|\bweekly (?:figures|numbers|counts)\b/,
-  'inquiry-unanswered':
-    /\b(?:could|can|did|do)(?:n'?t| not) (?:you |herald )?(?:help|answer|solve|handle)\b|\bunanswered\b|\b(?:could|can|did|do|does|were|was)(?: ?not|n'?t)\b[^.?!]{0,30}\b(?:answer\w*|know|help with|able)\b|\b(?:could|can|did|do|were|was) (?:you|herald) (?:not|unable|fail)\b[^.?!]{0,40}|\bwithout (?:an |any )?(?:answer|reply|response)\b|\bno (?:answer|reply|response)\b|\b(?:fail\w*|unable) to answer\b|\b(?:left|leave|leaving) (?:\w+ )?(?:hanging|alone|empty.handed)\b|\bhad no idea\b|\bstump\w*/,
-  'inquiry-late':
-    /\bbreach\w*|\boverdue\b|\btoo (?:late|long)\b|\blonger than (?:agreed|promised|allowed)\b|\bmissed (?:the )?(?:response|answer)\b/,
-  /** What became more, or fewer. */
-  'inquiry-drivers':
-    /\bdr(?:ives?|ove|iven|iving)\b|\bwhy (?:are there )?(?:so )?(?:more|fewer|many|few)\b|\bwhat changed\b/,
-  /** Of what reached them, rather than of all that is asked. */
-  'inquiry-engineers': /\bengineer(?:s|ing)?\b/,
-  /** Against how it was, or would be, without Herald. */
-  'inquiry-before':
-    /\b(?:before|(?:since|after|without) (?:you|herald)|worth|helped|helpful|sav(?:e|es|ed|ing)|fewer|less|compar\w*|improv\w*|difference|baseline)\b/,
-  'inquiry-goal': /\b(?:goals?|targets?|aim)\b/,
-  'inquiry-trend':
-    /\b(?:trend\w*|develop\w*|evol\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone|went) (?:up|down))\b/,
-  'inquiry-services':
-    /\b(?:which|what) (?:\w+ )?(?:services?|questions?|topics?|things?|products?)\b|\b(?:per|by|each|across) (?:services?|topics?|products?)\b/,
-  /** The same, unless another side is asked about. */
-  'inquiry-topics':
-    /\bmost (?:common|frequent|popular)\b|\bfaqs?\b|\bwhat (?:do|are) people\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
-  /** All that is asked, not what reached engineers alone. */
-  'inquiry-all': /\b(?:came|come|comes|coming) in\b|\b(?:were|was|are|is|got|get|gets|been) asked\b/,
+  ...inquiryTurns,
 } satisfies Record<string, RegExp>;
 
 export type Turn = keyof typeof words;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
 
 it.each([
@@ -64,4 +65,11 @@ it.each([
 
 it('what is overheard is not asked more surely for such words', () => {
   expect(hear('when do people ask most questions in the standup anyway').reply).toBe('silent');
+});
+
+it('a second question about questions is of the same time, where it goes on', () => {
+  const heard = { place: 'dm' } as const;
+  const before = hear('how many questions reached engineers today?', heard);
+  expect(hear('and how fast do engineers answer them?', heard, contextOf(before)).range).toBe('today');
+  expect(hear('how fast do engineers answer questions?', heard, contextOf(before)).range).toBeUndefined();
 });
