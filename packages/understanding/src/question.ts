@@ -177,6 +177,8 @@ export type Question = {
   rangeReadAs?: { typed: string; readAs: string };
   /** What was said before supplied the thing or the range: the answer says for what it is. */
   usedContext?: true;
+  /** What goes on with what was said before names what it is of ("and exports?"), or names that and says nothing else ("exports?"). */
+  named?: 'added' | 'alone';
   /** What was spoken of before this message, where it may go on with it. */
   topic?: Topic;
   /** The other questions of the same message, in their order; none of them has others. At most four. */

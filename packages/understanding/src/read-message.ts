@@ -28,7 +28,7 @@ const putAnew =
 
 /** "ok, since when?", "good, and web-2?", "thanks, who fixed it?" */
 const leansOn =
-  /^(?:and|or|but|what about|how about|same|why|since|how long|until|any)\b|\b(?:it|its|they|them|that|this|those|same|again|back(?! to\b)|down|up|fixed|happened|other|over|still|news|updates?|latest|progress)\b/i;
+  /^(?:and|or|but|what about|how about|same|why|since|how long|until|any)\b|\b(?:it|its|they|them|that|this|those|same|again|back(?! to\b)|down|up|fixed|happened|other|over|still|news|updates?|latest|progress|broke|wrong|working)\b/i;
 
 export function readMessage(
   message: IncomingMessage,
@@ -167,9 +167,21 @@ function chooseReadings(readings: readonly Reading[]): Reading[] {
       chosen.set(other, [...other.scope.targets]);
   }
   return readings.flatMap((one) => {
-    const targets = chosen.get(one);
+    const targets = ofAllNamed(one, chosen) ?? chosen.get(one);
     return targets ? [{ ...one, scope: { ...one.scope, targets } }] : [];
   });
+}
+
+/** "checkout ok? search ok? since when": of each that was asked about beside it. */
+function ofAllNamed({ scope }: Reading, chosen: ReadonlyMap<Reading, Target[]>): Target[] | undefined {
+  if (scope.from !== 'message') return undefined;
+  return [...chosen].find(
+    ([one, targets]) =>
+      one.scope.from === 'named' &&
+      one.intent === 'health' &&
+      targets.length > 1 &&
+      scope.targets.every((own) => targets.some((target) => sameTarget(own, target))),
+  )?.[1];
 }
 
 /** Which of them is surest asked: it decides whether Herald speaks. */

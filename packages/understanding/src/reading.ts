@@ -18,6 +18,8 @@ export type Scope = {
   targets: readonly Target[];
   allTargets: boolean;
   from: 'named' | 'message' | 'conversation' | 'binding' | 'everything' | 'nothing';
+  /** What goes on with a conversation names what it is of: "and exports?"; or names it and says nothing else. */
+  named?: 'added' | 'alone';
 };
 
 export type Reading = {

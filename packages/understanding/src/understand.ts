@@ -33,7 +33,9 @@ export function understand(
   const { isAddressed, literal, veto } = read;
   if (literal === 'hello world') return nothing(read, 'answer', 'It is "hello world".', 'greeting');
   if (literal === '') {
-    const isCall = isAddressed && read.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
+    // "ty!!" after an answer calls nobody.
+    const isCall =
+      isAddressed && !read.takesNote && read.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
     return isCall
       ? nothing(read, 'answer', 'It calls Herald without a question.', 'help')
       : nothing(read, 'silent', 'It holds no words of its own.');
@@ -191,7 +193,7 @@ const mostSentences = 2;
 const longestCall = 0.6;
 
 function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading' | 'turns'> {
-  const { targets, allTargets, from } = one.scope;
+  const { targets, allTargets, from, named } = one.scope;
   return {
     intent: one.intent,
     targets: targets.slice(0, targetLimit),
@@ -200,6 +202,7 @@ function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 
     ...(one.range && { range: one.range }),
     ...(one.filter && { filter: one.filter }),
     ...(from === 'conversation' && { usedContext: true }),
+    ...(named && { named }),
     addressed,
     confidence: Math.round(one.chance * 100) / 100,
     unsure: one.unsure,

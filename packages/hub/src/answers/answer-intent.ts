@@ -194,6 +194,8 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   if (question.longerThanSeconds !== undefined) return tellHistory(question, readModel);
   const today = asks('nth') && names.length > 0 ? tellTimesToday(names, asked.text, readModel) : undefined;
   if (today) return today;
+  if (measure === undefined && asks('how-often'))
+    return tellHistory({ ...question, range: range ?? 'today' }, readModel);
   if (measure === 'downtime') return tellHistory({ ...question, range: range ?? '30d' }, readModel);
   const past = pastOf(question, readModel);
   if (measure === undefined && asks('customers'))

@@ -15,7 +15,7 @@ import { tellMonitoringStart } from './monitoring-start.ts';
 import { plannedWithin } from './past-downtime.ts';
 import { type Counting, tellLast, tellLongerThan, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { sinceWhen, sinceWhenAll } from './since-when.ts';
+import { sinceWhen, sinceWhenAll, sinceWhenEach } from './since-when.ts';
 import { againstUsual } from './than-usual.ts';
 import { togetherOf } from './together.ts';
 import { withDoubt } from './trouble-now.ts';
@@ -50,6 +50,7 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || turns.includes('target');
   if (!question.range && !isOfUptime) {
     if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
+    if (names.length > 1 && turns.includes('since-when')) return sinceWhenEach(names, readModel);
     if (names.length === 0 && turns.includes('since-when')) return sinceWhenAll(readModel);
   }
   const { longerThanSeconds } = question;

@@ -68,6 +68,11 @@ function isTurned({ turns, clock }: Question): boolean {
   return turns.length > 0 || clock !== undefined;
 }
 
+function standsAsPerson(name: string, text: string): boolean {
+  const before = text.slice(0, Math.max(0, text.toLowerCase().indexOf(name.toLowerCase())));
+  return !/\d/.test(name) && /\b(?:is|are|was|does|did|do|has|have|had)\s+$/i.test(before);
+}
+
 async function answerOne(question: Question, whole: ReadModel, context: OneContext): Promise<Answer> {
   const { intent, targets, impossibleTime } = question;
   const readModel = question.filter?.without ? leavingOut(question, whole) : whole;
@@ -81,6 +86,8 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
     : question.unknownNames.filter(
         (name) =>
           !(ofMany.has(intent) && abbreviation.test(name)) &&
+          // "Is Lea on it?", "has Tom given a time?"
+          !((intent === 'who' || intent === 'eta') && standsAsPerson(name, context.text)) &&
           // Whoever a text is for is a customer.
           !(intent === 'customer' && !/\d/.test(name)),
       );
@@ -122,13 +129,13 @@ function withTime(answer: Answer, { intent, range, hours, clock }: Question, { r
 /** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */
 function withReading(
   answer: Answer,
-  { intent, typos, rangeReadAs, usedContext, targets, filter }: Question,
+  { intent, typos, rangeReadAs, usedContext, named, targets, filter }: Question,
   unknown: string | undefined,
 ): Answer {
   const notes = [
     ...typos.slice(0, 2).map(({ typed, target }) => say`I took "${typed}" to mean ${target.name}.`),
     ...(rangeReadAs ? [say`I read "${rangeReadAs.typed}" as ${rangeReadAs.readAs}.`] : []),
-    ...(usedContext && targets.length > 0
+    ...(usedContext && !named && targets.length > 0
       ? [say`For ${listInWords(targets.map(({ name }) => name))}, as before.`]
       : []),
     // How many are up says it in its count.

@@ -10,11 +10,22 @@ import { maintenanceSpokenOf } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
-  return ofWhatGoesOn(
-    ofAllThatIsRanked(ofWhatIsPlanned(ofComingDay(ofWhatWasTold(question, readModel), readModel), readModel)),
-    readModel,
-  );
+  const ofPlans = ofWhatIsPlanned(ofComingDay(ofWhatWasTold(question, readModel), readModel), readModel);
+  return ofHowItIs(ofWhatGoesOn(ofAllThatIsRanked(ofPlans), readModel), readModel);
 }
+
+/** "exports?" while exports is down: how it is, whatever was asked of something else before. */
+function ofHowItIs(question: Question, readModel: ReadModel): Question {
+  const [only, ...others] = question.targets;
+  if (question.named !== 'alone' || !only || others.length > 0 || !ofElse.has(question.intent)) return question;
+  const names = [only.name];
+  const isOut = openTroubles(names, readModel).length > 0 || unjudgedTrouble(names, readModel).length > 0;
+  if (!isOut) return question;
+  const { metric: _, range: __, measure: ___, ...rest } = question;
+  return { ...rest, intent: 'health' };
+}
+
+const ofElse: ReadonlySet<Question['intent']> = new Set(['history', 'metric', 'cause', 'downtime', 'count']);
 
 /** "For how many customers does the maintenance stop the payments?": a word that only may mean checkout names nothing beside a maintenance that was told of and does not touch it. */
 function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
@@ -65,8 +76,12 @@ function ofAllThatIsRanked(question: Question): Question {
 /** Words that say that something is in trouble, or just was. */
 const ofTrouble: readonly Turn[] = ['news', 'over', 'still', 'known', 'nth', 'last-time', 'same'];
 
+function isOfOutages(measure: Question['measure']): boolean {
+  return measure === undefined || measure === 'outages' || measure === 'downtime';
+}
+
 /** Whether it can only be of something in trouble. */
-function presumesTrouble({ intent, measure, range, targets, turns }: Question): boolean {
+function presumesTrouble({ intent, clock, measure, range, targets, turns }: Question): boolean {
   const saysSo = ofTrouble.some((turn) => turns.includes(turn));
   switch (intent) {
     // "What do I tell them?" after something that is well. Without a name the text is of what is in trouble anyway,
@@ -74,8 +89,13 @@ function presumesTrouble({ intent, measure, range, targets, turns }: Question): 
       return targets.length > 0 && range === undefined;
     // and so is who works on it, when it is back, and why.
     case 'who':
-      return (targets.length > 0 && (saysSo || turns.includes('who-works'))) || turns.includes('news');
+      return (
+        (targets.length > 0 && (saysSo || turns.includes('who-works'))) ||
+        turns.includes('news') ||
+        turns.includes('known')
+      );
     case 'eta':
+      return (targets.length > 0 && saysSo) || clock !== undefined;
     case 'cause':
       return targets.length > 0 && saysSo;
     case 'health':
@@ -85,7 +105,12 @@ function presumesTrouble({ intent, measure, range, targets, turns }: Question): 
       return turns.includes('return') && !turns.includes('any');
     // "how many minutes so far?", "how often today?"
     case 'history':
-      return range === undefined && measure === undefined && turns.includes('how-long') && turns.includes('so-far');
+      return (
+        range === undefined &&
+        isOfOutages(measure) &&
+        turns.includes('how-long') &&
+        (turns.includes('so-far') || turns.includes('now'))
+      );
     case 'count':
       return turns.includes('nth') || (range === 'today' && turns.includes('how-often'));
     default:
@@ -98,20 +123,29 @@ function presumesTrouble({ intent, measure, range, targets, turns }: Question): 
  * and is well, of whatever is in trouble, else of what is only just over.
  */
 export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
-  const { usedContext, targets, turns, intent, topic, unsure, unknownNames } = question;
-  const isNamed = targets.length > 0 && !usedContext;
-  if (isNamed || unsure.length + unknownNames.length > 0) return question;
+  const { usedContext, named, targets, turns, intent, topic, unsure, unknownNames } = question;
+  const isNamed = targets.length > 0 && (!usedContext || named !== undefined);
+  // "Is Lea aware?" names a person.
+  const isOfPerson = intent === 'who' && (turns.includes('known') || turns.includes('news'));
+  if (isNamed || unsure.length > 0 || (unknownNames.length > 0 && !isOfPerson)) return question;
   const isOfThis = usedContext && turns.includes('this-trouble');
   if (!isOfThis && !presumesTrouble(question)) return question;
   // What is spoken of and is planned, or was, is meant itself.
   if (turns.includes('plans') || topic?.kind === 'maintenance') return question;
-  const names = targets.map(({ name }) => name);
-  if (targets.length > 0 && isTroubled(names, readModel)) return question;
+  // Of several that were spoken of, those that have, or just had, trouble.
+  const troubled = targets.filter(({ name }) => isTroubled([name], readModel));
+  if (troubled.length > 0) return troubled.length < targets.length ? { ...question, targets: troubled } : question;
   const meant = whatItIs(readModel);
   // One wish is for one thing: it is asked which.
   if (meant.length === 0 || (intent === 'subscribe' && meant.length > 1)) return question;
   const { usedContext: _, ...rest } = question;
-  return { ...rest, allTargets: false, targets: meant, ...(intent === 'fleet' && { intent: 'health' as const }) };
+  return {
+    ...rest,
+    unknownNames: [],
+    allTargets: false,
+    targets: meant,
+    ...(intent === 'fleet' && { intent: 'health' as const }),
+  };
 }
 
 function isTroubled(names: readonly string[], readModel: ReadModel): boolean {
@@ -145,10 +179,14 @@ export function isToldBy(
   const isOf = (...intents: Question['intent'][]) => before.some((one) => intents.includes(one.intent));
   if (intent === 'eta') return isOf('downtime', 'impact') && isCalm;
   // "exports down again? second today?": which it is is told with how it is.
-  if (intent === 'count' && turns.includes('nth')) return before.some((one) => one.turns.includes('nth'));
+  if (intent === 'count' && turns.includes('nth'))
+    return (
+      before.some((one) => one.turns.includes('nth')) ||
+      (unjudgedTrouble(names, readModel).length > 0 && isOf('health', 'describe', 'history', 'cause'))
+    );
   if (intent !== 'history') return false;
   const isSame = before.some((one) => one.targets.map(({ name }) => name).join() === names.join());
-  const asksHowLong = turns.includes('how-long') && turns.includes('so-far');
+  const asksHowLong = turns.includes('how-long') && (turns.includes('so-far') || turns.includes('now'));
   return isOf('health', 'describe') && isSame && names.length === 1 && asksHowLong && !isCalm;
 }
 

@@ -5,6 +5,7 @@ import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { impactNow } from './impact.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
+import { unjudgedTrouble } from './trouble-now.ts';
 import { tellWho } from './who.ts';
 
 /** What a second question may stand beside: not "tell me when it is back", nor what to write to customers. */
@@ -29,7 +30,7 @@ export async function askedBeside(
   const intents = new Set(given.map(({ intent }) => intent));
   if (![...intents].every((intent) => mayStandBeside.has(intent))) return [];
   const names = targets.map(({ name }) => name);
-  if (openTroubles(names, readModel).length === 0) return [];
+  if (openTroubles(names, readModel).length + unjudgedTrouble(names, readModel).length === 0) return [];
   const impact = impactNow(names, readModel);
   const isOfOne = names.length === 1 && (intent === 'health' || intent === 'describe');
   return [

@@ -4,7 +4,7 @@ import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
 import { counting, tellHistory } from './answer-past.ts';
 import { type Asked, aheadOf, pastOf } from './asked.ts';
-import { tellEta } from './asked-about-trouble.ts';
+import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { tellAtTime } from './at-time.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
 import { whoPlanned } from './next-downtime.ts';
@@ -62,6 +62,7 @@ const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
   'who',
 ]);
 
+const mayBeOfLast: ReadonlySet<Question['intent']> = new Set(['history', 'describe', 'health']);
 /** "Are the invoices affected too?" */
 const maySpread: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'impact', 'none']);
 
@@ -115,6 +116,9 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
   const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets;
   const spread = isOfNamed && maySpread.has(question.intent) ? tellSpread(asked) : undefined;
   if (spread) return spread;
+  // "What happened last time, and how long did it take?": the one before what goes on.
+  if (isOnly && asks('last-time') && mayBeOfLast.has(question.intent) && names.length > 0)
+    return tellCause(names, readModel, undefined, 'before');
   if (isOnly && asks('message-at-end')) return announcesTheEnd(names);
   if (isOnly && names.length === 0 && mayAskWhoWorks.has(question.intent) && asks('who-works'))
     return tellWho(names, readModel);

@@ -8,7 +8,7 @@ import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, lengthInWords, listInWords, plural, timesWord, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { outageRows } from './outage-rows.ts';
-import { causeOf, incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import { causeOf, incidentsOf, isOfService, type Outage, outagesOf, saidOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { serversAlone } from './servers-alone.ts';
 import { coveredSeconds } from './uptime.ts';
@@ -57,7 +57,7 @@ export async function whatHappened(
       ...perName(names, outages, period),
       ...serversAlone(alone, readModel),
       ...(isUptimeTold ? uptimeLines(uptime, basis) : uptime === undefined && isNarrow(period) ? basis : []),
-      ...(isOnlyOne && first ? [say`Cause: ${causeOf(first)}`] : []),
+      ...(isOnlyOne && first ? [say`Cause: ${causeOf(first)}`, ...saidOf(first)] : []),
       ...plannedLines(all),
     ],
     facts: uptimeFacts(uptime),

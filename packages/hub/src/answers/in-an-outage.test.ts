@@ -12,6 +12,12 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ['any news?', /^exports: no update yet; .* storefront: no update yet;/, 'out', 'slow'],
   ['any news?', /^All 5 services are up|^All 7 servers are up/],
   ['who fixed it?', /^Nobody acknowledged exports before it was over\. exports is back up/, 'was-out'],
+  ["what's Emil up to", /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['status update pls', /^No update yet: nobody has acknowledged it\./, 'out'],
+  ['how is it going there', /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['is Emil aware', /^Not yet: nobody has acknowledged exports\./, 'out'],
+  ['is emil still on that', /^exports: nobody has acknowledged it yet\./, 'out'],
+  ['can i promise my customer it will be up by 10:30', /^exports is expected back by/, 'out-back-by'],
   ['does Emil know the eta', /^exports is expected back by/, 'out-back-by'],
   ['has she said how long it takes', /^There is no estimate yet\./, 'out'],
 ])('what an engineer wrote is the news: "%s"', async (said, of, ...matters) => {
@@ -66,4 +72,33 @@ it.each([
   ['could they do the other thing'],
 ])('what asks or wishes is never met with silence: "%s"', async (said) => {
   expect(await say(['out'], said)).not.toBe('');
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['hello?', /^I'm here\. exports has been down since/, 'out'],
+  ['hello?', /^I'm here\. My readings are 3 seconds old\./],
+  ['ty!!', /^$/, 'out'],
+])('who waits is told that Herald is there, who thanks is let be: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, 'exports ok?', said)).toMatch(of);
+});
+
+it.each<[before: string, said: string, of: RegExp]>([
+  ['how much memory does billing-1 use', 'exports?', /^exports is down since .*(?<!as before\.)$/],
+  ['how much memory does billing-1 use', 'and exports?', /^I can't measure exports-1 right now/],
+  ['is only checkout hit or exports too', 'still down?', /^Yes, still: exports is down/],
+])('after "%s" "%s" is of what is named last', async (before, said, of) => {
+  expect(await say(['out'], before, said)).toMatch(of);
+});
+
+it('since when is of each that was asked about', async () => {
+  expect(await say([], 'checkout ok? search ok? since when')).toMatch(
+    /checkout is up, and has had .* search is up, and/,
+  );
+});
+
+it.each<[said: string, of: RegExp]>([
+  ['what happened last time and how long did it take', /^exports: a broken disk That was .* 3 minutes\./],
+  ['how often was it today', /^exports was down twice today/],
+])('after "exports down again?" "%s"', async (said, of) => {
+  expect(await say(['out', 'was-out-told'], 'exports down again?', said)).toMatch(of);
 });

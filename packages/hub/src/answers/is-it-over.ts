@@ -19,7 +19,13 @@ export function answeringWhetherOver(
   readModel: ReadModel,
 ): Answer | undefined {
   const asksStill = turns.includes('still');
-  if ((!asksStill && !turns.includes('over')) || turns.includes('plans') || view.health.planned) return undefined;
+  if (
+    turns.includes('nth') ||
+    (!asksStill && !turns.includes('over')) ||
+    turns.includes('plans') ||
+    view.health.planned
+  )
+    return undefined;
   const rising = risingServer(view);
   switch (answer.status) {
     case 'down':

@@ -4,7 +4,7 @@ import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { moment, say } from '../format/text.ts';
 import { lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';
-import { causeOf, type Outage } from './outages.ts';
+import { causeOf, type Outage, saidOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 
@@ -38,13 +38,14 @@ function rowOf(outage: Outage, nowMs: number): Row {
     servers.length === 0
       ? ''
       : ` (${listInWords([...new Set(servers.map((server) => server.target.name))].slice(0, 4))})`;
+  const said = saidOf(outage).map((line) => say` ${line}`);
   return {
     kind: target.kind,
     name: target.name,
     status: worst,
     line: isAtWorst(incident, nowMs)
-      ? say`since ${moment(worstFromMs(incident, nowMs))}, ${lasted} so far: ${cause}${also}`
-      : say`${moment(worstFromMs(incident, nowMs))}, ${lasted}: ${cause}${also}`,
+      ? say`since ${moment(worstFromMs(incident, nowMs))}, ${lasted} so far: ${cause}${also}${said.flat()}`
+      : say`${moment(worstFromMs(incident, nowMs))}, ${lasted}: ${cause}${also}${said.flat()}`,
     facts: [],
   };
 }

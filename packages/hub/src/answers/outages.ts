@@ -3,6 +3,8 @@ import type { Period } from '../domain/history.ts';
 import { causeWords, type Incident, measuredCause, statedCause } from '../domain/incident.ts';
 import { isOnlyThatItIsSlow } from '../domain/measured-cause.ts';
 import type { Registry } from '../domain/registry.ts';
+import type { Text } from '../format/text.ts';
+import { latestWords } from '../format/who-words.ts';
 import type { ReadModel } from './read-model.ts';
 
 export type Outage = {
@@ -58,6 +60,11 @@ export function causeOf(outage: Outage): string {
   return onServers !== undefined && statedCause(incident) === undefined && isOnlyThatItIsSlow(incident.cause)
     ? onServers
     : causeWords(incident);
+}
+
+/** The last line of an engineer, where none named a cause: it says more than what was measured. */
+export function saidOf({ incident }: Outage): Text[] {
+  return statedCause(incident) ? [] : latestWords(incident);
 }
 
 /** "web-1: CPU was at 97 %.", of its servers that were slow. */

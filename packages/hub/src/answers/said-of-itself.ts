@@ -1,10 +1,13 @@
 /** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do. */
 import type { Question } from '@herald/understanding/question';
+import { sinceMs, statusNow } from '../domain/incident.ts';
 import type { Registry } from '../domain/registry.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
+import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
+import { sinceWords } from './since-when.ts';
 import type { Viewer } from './viewer.ts';
 
 const meanings: Readonly<Record<string, string>> = {
@@ -92,10 +95,17 @@ export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): A
   );
 }
 
-/** "u up?" */
+const mostTold = 3;
+
+/** "u up?", and what goes on. */
 export function tellAwake(readModel: ReadModel): Answer {
   const age = tellAge(readModel);
-  return { ...age, verdict: say`${strong("I'm here.")} ${asPlain(age.verdict)}` };
+  const { nowMs } = readModel;
+  const open = openTroubles([], readModel).slice(0, mostTold);
+  const state = open.map((one) =>
+    asPlain(sinceWords(one.target.name, statusNow(one, nowMs), sinceMs(one, nowMs), nowMs)),
+  );
+  return { ...age, verdict: say`${strong("I'm here.")} ${asPlain(age.verdict)}`, lines: state };
 }
 
 /** "Will there be a message when it is finished?" */

@@ -6,6 +6,7 @@ import { isOrAre } from '../format/service-label.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { lengthInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { whatHappened } from './history.ts';
 import { openTroubles, troubleSince } from './open-incident.ts';
 import { withMembers } from './outages.ts';
@@ -44,6 +45,18 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
       ? sinceUp(name, written, nowMs)
       : sinceWords(name, health.status, troubleSince(service ? 'service' : 'host', name, health, readModel), nowMs);
   return { ...past, verdict, lines: [asPlain(past.verdict), ...past.lines] };
+}
+
+/** Asked of several: each in a line. */
+export async function sinceWhenEach(names: readonly string[], readModel: ReadModel): Promise<Answer> {
+  const [first, ...rest] = await Promise.all(names.map((name) => sinceWhen(name, readModel)));
+  const verdict = first?.verdict ?? say``;
+  return bareAnswer(
+    'history',
+    names,
+    verdict,
+    rest.map((one) => asPlain(one.verdict)),
+  );
 }
 
 /** Asked of everything: each that is in trouble, worst first; where nothing is, what was last. */

@@ -4,11 +4,18 @@ import { serviceLabel } from '../format/service-label.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
 import type { ReadModel } from './read-model.ts';
+import { tellAwake } from './said-of-itself.ts';
 
 const plain = { targets: [], status: 'none', facts: [], groups: [], actions: [] } satisfies Partial<Answer>;
 
-export function greet(): Answer {
+/** "hello?": somebody waits for an answer: that Herald is there, and what goes on. */
+export function greet({ readModel, asks }: Pick<Asked, 'readModel' | 'asks'>): Answer {
+  if (asks('awake')) {
+    const awake = tellAwake(readModel);
+    return awake.lines.length > 0 ? { ...awake, verdict: say`${strong("I'm here.")}` } : awake;
+  }
   return { ...plain, intent: 'greeting', answered: true, verdict: say`hello`, lines: [] };
 }
 

@@ -145,6 +145,11 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   };
 }
 
+/** "exports?", rather than "and exports?" */
+function isAlone({ hasQuestionMark, startsAsFollowUp, texts }: Clause): boolean {
+  return hasQuestionMark && !startsAsFollowUp && !texts.has('same');
+}
+
 const everything: Scope = { targets: [], allTargets: true, from: 'everything' };
 
 function scopeOf(
@@ -155,7 +160,12 @@ function scopeOf(
   around: Surroundings,
 ): Scope {
   return before
-    ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
+    ? {
+        targets: before.targets,
+        allTargets: before.allTargets,
+        from: 'conversation',
+        ...(clause.targets.length > 0 && { named: isAlone(clause) ? ('alone' as const) : ('added' as const) }),
+      }
     : resolveTargets(clause, intent, beside, around);
 }
 

@@ -29,9 +29,12 @@ export const waysOfTrouble: readonly Way[] = [
   // "any news?", "any update on it yet", "latest?", "any luck"
   way(
     'who',
-    `${lead}(?:(?:is|are) there |do (?:we|you|they) have |have (?:we|you|they)(?: got)? |got |what (?:is|are) |give me |any)?(?:any |some |more |the |a |an |your |no )*(?:new |fresh |latest |further )?(?:news|updates?|luck|progress|latest|developments?)${of}${late}$`,
+    `${lead}(?:(?:is|are) there |do (?:we|you|they) have |have (?:we|you|they)(?: got)? |got |what (?:is|are) |give me |any)?(?:any |some |more |the |a |an |your |no )*(?:new |fresh |latest |further |status |short |quick )*(?:news|updates?|luck|progress|latest|developments?)${of}${late}$`,
   ),
-  way('who', `${lead}what is new${of}${late}$`),
+  way(
+    'who',
+    `${lead}(?:what is new|how is it (?:going|looking|coming)(?: along| there)*|(?:still )?nothing(?: new| yet)|still nothing)${of}${late}$`,
+  ),
   // "how far are they", "where do we stand"
   way(
     'who',
@@ -43,11 +46,25 @@ export const waysOfTrouble: readonly Way[] = [
     'eta',
     `${lead}(?:do|did|has|have|can|could) ${person} (?:already |even |ever )*(?:say|said|tell|told|give|given|estimate|estimated|mention|mentioned|write|written|post|posted)\\b.*${time}`,
   ),
+  // "can I promise my customer it will be up by 18:30?"
+  way(
+    'eta',
+    `${lead}(?:can|could|may|should) (?:i|we) (?:safely |please )*(?:promise|tell|say|guarantee|assure)\\b.*\\b(?:up|back|works?|working|fixed|ok|okay|available|again|over)\\b.*\\b(?:by|at|until|before|within|in)\\b`,
+  ),
+  {
+    ...way(
+      'fleet',
+      `${lead}(?:do|does|are|is|have) (?:any |the )?other (?:services?|things?|products?) .*\\b(?:affected|suffer\\w*|hit|down|touched|concerned|impacted|broken|problems?|trouble|too|as well)\\b`,
+    ),
+    ofAll: true,
+  },
   // "does Esra know", "do the engineers know about it", "are they aware?", "is it a known issue"
   way(
     'who',
     `${lead}(?:does|do|did|is|are) ${person} (?:already |even )*(?:know|aware|informed|notified|alerted|told)${of}${late}$`,
   ),
+  way('who', `${lead}(?:do|are) (?:we|you) (?:already )*(?:know|aware)${of}${late}$`),
+  way('who', `${lead}(?:is|are) ${person} (?:still |already )*on (?:it|this|that)${late}$`),
   way('who', `${lead}is (?:it|this|that|there) (?:a |already |already a )*known(?: ${trouble})?${late}$`),
   // "can I say we know about it?", "may I tell the customer that you are aware"
   way(
@@ -67,7 +84,7 @@ export const waysOfTrouble: readonly Way[] = [
   // "who got it", "who took care of it", "who fixed that", "who is looking at this"
   way(
     'who',
-    `${lead}who (?:has |have |had |is |was |are |were )?(?:(?:got|get|gets|took|take|taken|taking|has|have|had|grabbed|picked|caught|brought) (?:care of |hold of |up )?(?:it|this|that|them|the ${trouble})(?: (?:back|up|on))?|(?:fixed|repaired|solved|resolved|handled|handles|handling|looked|looking|working|worked|dealing|dealt)(?: (?:at|into|on|with))?(?: (?:it|this|that|them|the \\S+|\\S+))?)${late}$`,
+    `${lead}who (?:has |have |had |is |was |are |were )?(?:(?:got|get|gets|took|take|taken|taking|has|have|had|grabbed|picked|caught|brought) (?:care of |hold of |up )?(?:it|this|that|them|the ${trouble})(?: (?:back|up|on))?|(?:fixed|repaired|solved|resolved|sorted|handled|handles|handling|looked|looking|working|worked|dealing|dealt)(?: (?:at|into|on|with))?(?: (?:it|this|that|them|the \\S+|\\S+))?(?: out)?)${late}$`,
   ),
   // "what happened last time?", "what did they do about it the last time"
   way(
@@ -92,7 +109,7 @@ export const waysOfTrouble: readonly Way[] = [
   // "still down?", "is it over", "fixed yet?", "does it work again", "did it recover?"
   way(
     'health',
-    `${lead}(?:(?:is|are|was) )?(?:it|this|that|they|everything|the ${trouble}|that ${trouble}|this ${trouble})(?: is| are)? ?(?:still |really |finally |all |now |completely )*${state}${late}$`,
+    `${lead}(?:(?:is|are|was) )?(?:it|this|that|they|everything|the ${trouble}|that ${trouble}|this ${trouble})(?: is| are)? ?(?:still |really |truly |actually |finally |all |now |completely )*(?:${state}|(?:working|up)(?= (?:now|yet)))${late}$`,
   ),
   way('health', `${lead}(?:still|really|finally) (?:all )?${state}${late}$`),
   way('health', `${lead}(?:over|back|back up|back online)${late}$`),
@@ -127,7 +144,7 @@ export const waysOfTrouble: readonly Way[] = [
   // "is it the same problem as the one before", "same thing again?"
   way(
     'cause',
-    `${lead}(?:is (?:it|this|that) |was (?:it|this|that) |does (?:it|this) have )?(?:again )?(?:the )?same (?:(?:\\S+ )?(?:problem|issue|cause|reason|thing|error|fault|outage|one)\\b|as (?:before|earlier|last time|yesterday|this morning|the (?:one|first|last|other|time)))(?! (?:people|person|engineers?|team|server|time))`,
+    `${lead}(?:is (?:it|this|that) |was (?:it|this|that) |does (?:it|this) have )?(?:again )?(?:the )?same (?:(?:\\S+ )?(?:problem|issue|cause|reason|thing|error|fault|failure|trouble|bug|outage|one)\\b|as (?:before|earlier|last time|yesterday|this morning|the (?:one|first|last|other|time)))(?! (?:people|person|engineers?|team|server|time))`,
   ),
   // "how many minutes has it lasted until now", "how long did the interruption last"
   way(
