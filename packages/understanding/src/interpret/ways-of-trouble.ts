@@ -49,7 +49,7 @@ export const waysOfTrouble: readonly Way[] = [
   // "can I promise my customer it will be up by 18:30?"
   way(
     'eta',
-    `${lead}(?:can|could|may|should) (?:i|we) (?:safely |please )*(?:promise|tell|say|guarantee|assure)\\b.*\\b(?:up|back|works?|working|fixed|ok|okay|available|again|over)\\b.*\\b(?:by|at|until|before|within|in)\\b`,
+    `${lead}(?!.*\\b(?:there (?:is|are)|maintenance|planned|patch\\w*)\\b)(?:can|could|may|should) (?:i|we) (?:safely |please )*(?:promise|tell|say|guarantee|assure)\\b.*\\b(?:up|back|works?|working|fixed|ok|okay|available|again|over)\\b.*\\b(?:by|at|until|before|within|in)\\b`,
   ),
   {
     ...way(
