@@ -87,7 +87,7 @@ function fromTo(first: string, last: string, zone: string, now: Temporal.ZonedDa
   if (last === 'now') return { fromMs: from.fromMs, toMs: nowMs, words: `since ${bare(from.words)}` };
   if (last === 'on') return { ...yearAfter(from, zone), fromMs: from.fromMs, words: `from ${bare(from.words)} on` };
   const near = periodOf(last, zone, nowMs, looking);
-  const to = near.toMs > from.fromMs ? near : periodOf(last, zone, from.fromMs, 'ahead');
+  const to = near.toMs > from.toMs ? near : periodOf(last, zone, from.fromMs, 'ahead');
   const words =
     from.toMs === to.fromMs ? `${from.words} and ${to.words}` : `from ${bare(from.words)} to ${bare(to.words)}`;
   return { fromMs: from.fromMs, toMs: to.toMs, words };

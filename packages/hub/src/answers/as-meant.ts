@@ -171,13 +171,13 @@ function whatItIs(readModel: ReadModel): Target[] {
  */
 export function isToldBy(
   before: readonly Question[],
-  { intent, targets, turns }: Question,
+  { intent, targets, turns, ofMaintenance }: Question,
   readModel: ReadModel,
 ): boolean {
   const names = targets.map(({ name }) => name);
   const isCalm = openTroubles(names, readModel).length === 0;
   const isOf = (...intents: Question['intent'][]) => before.some((one) => intents.includes(one.intent));
-  if (intent === 'eta') return isOf('downtime', 'impact') && isCalm;
+  if (intent === 'eta') return isOf('downtime', 'impact') && isCalm && !ofMaintenance?.includes('changed');
   // "exports down again? second today?": which it is is told with how it is.
   if (intent === 'count' && turns.includes('nth'))
     return (

@@ -103,6 +103,10 @@ it.each<[said: string, of: RegExp]>([
     'list all planned maintenance from today until Friday, with what customers will notice',
     /^2 maintenance windows are scheduled from today to Friday: .* billing: Invoices cannot be sent\. search: New products are missing\./,
   ],
+  [
+    'an overview of the works between tomorrow and next Tuesday',
+    /^2 maintenance windows are scheduled from tomorrow to next Tuesday: search and checkout\./,
+  ],
   ['maintenance from Thursday on?', /^1 maintenance window is scheduled from Thursday on: checkout\./],
   ['maintenance tue-thu?', /^1 maintenance window is scheduled from Tuesday to Thursday: search\./],
   ['anything planned between Thursday and Saturday?', /^No maintenance is scheduled from Thursday to Saturday\./],
@@ -124,6 +128,12 @@ it('a bare day, after how something is, is the one that comes; after what was, t
     /^No maintenance is scheduled for exports on Wednesday\. Next maintenance for search:/,
   );
   expect(await say(matters, 'was exports down last week?', 'wed?')).toMatch(/^exports had no outages last Wednesday/);
+});
+
+it('"and the weekend?" after plans is of plans', async () => {
+  expect(await say(['planned-later'], 'anything planned for search?', 'and the weekend?')).toMatch(
+    /^No maintenance is scheduled for search this weekend\./,
+  );
 });
 
 it('which of several is outside business hours is told with the hours that are meant', async () => {

@@ -212,7 +212,7 @@ const words = {
   was: /\b(?:was|were|did|had|been)\b/,
   /** What customers are to be told: that it works again, or is done. */
   'works-again':
-    /\b(?:works?|working|run(?:s|ning)?|up|back|available|usable|reachable|online|fixed|restored|repaired|fine|ok(?:ay)?|normal(?:ly)?)\b[^.?!]{0,20}\bagain\b|\bagain (?:up|available|online|working|usable|possible)\b|\b(?:is|are) (?:now |all )?(?:back|restored|resolved|fixed|repaired|over|done|finished)\b/,
+    /\b(?:works?|working|run(?:s|ning)?|up|back|available|usable|reachable|online|fixed|restored|repaired|fine|good|well|ok(?:ay)?|normal(?:ly)?)\b[^.?!]{0,20}\bagain\b|\bagain (?:up|available|online|working|usable|possible)\b|\b(?:is|are) (?:now |all )?(?:back|restored|resolved|fixed|repaired|over|done|finished)\b/,
   finished: /\b(?:finish(?:ed)?|completed?|over|done|ended)\b/,
   /** Whether maintenance ended when it was to end. */
   'on-time':

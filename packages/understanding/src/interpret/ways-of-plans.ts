@@ -28,6 +28,12 @@ export const waysOfPlans: readonly Way[] = [
     pattern:
       /^(?:wait |so |and |what )*(?:is )?(?:the )?\S+ (?:is )?going down(?: (?:again|soon|later|today|tonight|tomorrow))?$/,
   },
+  // "kindly formulate an information for my customers", "a short message for our clients that all is good again"
+  {
+    intent: 'customer',
+    pattern:
+      /\b(?:information|info|notice|announcement|notification|message|note|e-?mail)\b.{0,20}\b(?:for|to) (?:my|our|the|all|all my|all our) (?:\S+ )?(?:customers?|clients?)\b/,
+  },
   // "what do you have for the rest of the week?"
   {
     intent: 'downtime',

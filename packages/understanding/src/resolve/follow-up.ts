@@ -111,7 +111,9 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     const wasPast = context.intent === 'history' || (context.range && rangeTense(context.range) === 'past');
     const isPast = wasPast && weekdayNames.includes(clause.range);
     const range = isPast ? `last-${clause.range}` : clause.range;
-    return { ...before, ...kept, intent: atOtherTime(context.intent, range), range };
+    // "And today?" after plans is of plans.
+    const isOfPlans = context.intent === 'downtime' && rangeTense(range) !== 'past';
+    return { ...before, ...kept, intent: isOfPlans ? 'downtime' : atOtherTime(context.intent, range), range };
   }
   return { intent, ...before, ...kept };
 }

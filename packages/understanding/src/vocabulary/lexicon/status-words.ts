@@ -37,7 +37,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
     die, dies, glitchy, buggy, wrong, the matter, matter, the deal, the story, going on, happening, happens, up with,
     what is up with, what is with, what is up, gone, gone down, gone offline, gone again, went offline, hosed again, in good shape,
     in bad shape, shape, feeling, feeling okay, performing, perform, performance, usable, unusable, useable, live,
-    safe and sound, kaputt, finished, at risk, impaired, intermittent, patchy, spotty, ropey, dodgy, iffy, shaky,
+    safe and sound, kaputt, finished, terminated, at risk, impaired, intermittent, patchy, spotty, ropey, dodgy, iffy, shaky,
     poorly, playing nice, cooperating, tired, sleeping, asleep, awake, firing, fire up, triggering, triggered,
     dispatching, executing, executed, importing, building, everything okay with, everything fine with,
     everything good with, all okay with, all good with, all fine with, all well with, everything well with,
