@@ -10,8 +10,8 @@ import type { Trial } from './worker-main.ts';
 export type Drawn = { id: number; file: string; source: string; fault: Fault };
 export type Means = { root: string; imports: Imports; runner: Runner; untilMs: number; say(line: string): void };
 
-/** What the tests of one fault may take, as they take without it; so many are asked in any case. */
-export const mostMsOfFault = 8_000;
+/** What the tests of one fault may take, as they take without it, on a busy machine too; so many are asked in any case. */
+export const mostMsOfFault = 24_000;
 const leastTestsOfFault = 30;
 
 /** Of a test, beside ten times what it takes without a fault: on a busy machine what is slow must not count as noticed. */

@@ -70,9 +70,10 @@ function takeClock(text: string): Taken<ZoneFound> | undefined {
     // "1:00 AM Pacific" does without "time".
     const match =
       new RegExp(String.raw`\(?\b${name}(?:\s+(?:standard|daylight|summer))?\s+time\b\)?`, 'i').exec(text) ??
-      new RegExp(String.raw`(?<=\d\s?[ap]\.?(?:m\.?)?\s|\d:\d\d\s)\(?${name}\)?(?=\s*(?:$|,|-|to\b|on\b))`, 'i').exec(
-        text,
-      );
+      new RegExp(
+        String.raw`(?<=\d\s?[ap]\.?(?:m\.?)?\s|\d:\d\d\s)\(?${name}\)?(?=\s*(?:$|,|-|to\b|on\b|for\b))`,
+        'i',
+      ).exec(text);
     const hasLonger = match && /(?:central|eastern|western)\s+$/i.test(text.slice(0, match.index));
     if (match && !hasLonger)
       return { found: { kind: 'zone', zone, typed: match[0] }, rest: without(text, match.index, match[0].length) };

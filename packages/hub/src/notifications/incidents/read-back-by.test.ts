@@ -41,6 +41,7 @@ it.each([
   'back tomorrow',
   'back by 3',
   'back by 13 pm',
+  'back by 13:00 pm',
   'back by 0 am',
   'back by 9:30',
   'in 13 hours',
