@@ -1,33 +1,9 @@
-/** What a person reads, whole, with its buttons, where maintenance is planned, runs or is over. */
+/** What a person reads, whole, with its buttons, where maintenance is planned or was cancelled. */
 import { describe, expect, it } from 'vitest';
 import { told as wholeOf } from '../testing/told.ts';
 import { answerTo, type Matter } from './testing/conversation.ts';
 
 describe.each<[matters: Matter[], told: Record<string, string[]>]>([
-  [
-    ['maintenance'],
-    {
-      'anything planned for billing?': [
-        'billing is under maintenance until 09:05 (5 minutes left).',
-        'Invoices cannot be sent.',
-        'On schedule.',
-        'Planned by Erin: Database patching.',
-        '[customer-text billing] [subscribe billing]',
-      ],
-      'is billing up and is exports up?': [
-        'billing is under maintenance; the other service is up.',
-        '# billing',
-        '- planned billing: billing is under maintenance until 09:05 (5 minutes left). Invoices cannot be sent.',
-        '# exports',
-        '- up exports: exports is up. Its server is healthy; nothing is scheduled this week.',
-        '[customer-text *] [ask-engineers] [refresh]',
-      ],
-      'what is the customer impact?': [
-        'Invoices are under planned maintenance until 09:05. Invoices cannot be sent.',
-        '[customer-text *] [ask-engineers]',
-      ],
-    },
-  ],
   [
     ['maintenance-cancelled'],
     {
@@ -44,6 +20,18 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Measured 08:59:57.',
         '[refresh] [details] [history web-1] [subscribe web-1]',
       ],
+      'exports down for anything this week? or search? or billing?': [
+        'exports, search and billing had no outages this week.',
+        '[refresh]',
+      ],
+      'is billing still under maintenance till 10:15?': [
+        'No maintenance is planned for billing at 09:15.',
+        'Whether something else fails until then, nobody can know.',
+        '[subscribe billing]',
+      ],
+      'was the maintenance announced early enough, ahead of time?': [
+        'Database patching has not been announced yet; it begins 3 Mar 09:00.',
+      ],
       "what's planned this week?": [
         'The maintenance on billing was cancelled. It was planned for 3 Mar 09:00 to 3 Mar 09:10.',
         'Planned by Erin: Database patching.',
@@ -57,81 +45,26 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
     },
   ],
   [
-    ['maintenance-extended'],
+    ['maintenance-silent'],
     {
-      'did the maintenance finish on time?': [
-        'The maintenance on billing was extended by 4 minutes: it ends at 09:05 instead of 09:01.',
-        'Invoices cannot be sent.',
-        '[subscribe billing] [customer-text billing]',
+      'in which country stand the servers for checkout?': [
+        'Region of checkout-1 and checkout-2:',
+        '# Region',
+        '- up checkout-1: checkout-1 is in Ireland (eu-west-1).',
+        '- up checkout-2: checkout-2 is in Ireland (eu-west-1).',
+        '[refresh]',
       ],
-      'how many customers are affected?': [
-        'The maintenance affects Invoices (billing), for 14 minutes: 08:51 to 09:05.',
-        'Invoices cannot be sent.',
-        'On schedule. It was extended: first it was to end at 09:01.',
+      'next downtime after this one?': [
+        'Next maintenance for billing: 09:05 to 09:15 (in 5 minutes).',
+        'Invoices may be unavailable meanwhile.',
         'Planned by Erin: Database patching.',
         '[customer-text billing]',
       ],
-      'is billing under maintenance?': [
-        'billing is under maintenance until 09:05 (5 minutes left).',
-        'Invoices cannot be sent. It was extended: first it was to end at 09:01.',
-        'On schedule. It responds at the moment.',
-        '[customer-text billing] [ask-engineers] [refresh] [details] [history billing] [subscribe billing]',
-      ],
-      'is exports down?': [
-        'CSV exports (exports) are up.',
-        'Its server is healthy; nothing is scheduled this week.',
-        '[refresh] [details] [history exports] [subscribe exports]',
-      ],
-      'is maintenance planned for checkout next week?': [
-        'No maintenance is scheduled for checkout next week.',
-        "I follow EC2's own schedule and what engineers announce.",
-        '[subscribe checkout]',
-      ],
-      'who planned it?': [
+      'who decided this maintenance and what is it for?': [
         'Erin planned it: Database patching.',
-        'billing is under maintenance until 09:05 (5 minutes left).',
-        'Invoices cannot be sent.',
-        'On schedule. It was extended: first it was to end at 09:01.',
+        'Next maintenance for billing: 09:05 to 09:15 (in 5 minutes).',
+        'Invoices may be unavailable meanwhile.',
         '[customer-text billing]',
-      ],
-      'who should I call about billing?': [
-        'Erin planned it: Database patching.',
-        'billing is owned by Payments.',
-        'billing is under maintenance until 09:05 (5 minutes left).',
-        'Invoices cannot be sent.',
-        '[subscribe billing] [customer-text billing]',
-      ],
-    },
-  ],
-  [
-    ['maintenance-over'],
-    {
-      'can customers export CSV?': [
-        'Yes: CSV exports (exports) are up.',
-        'Its server is healthy; nothing is scheduled this week.',
-        '[refresh] [details] [history exports] [subscribe exports]',
-      ],
-      "what's planned this week?": [
-        'The maintenance on billing is over. It was planned from 08:48 to 08:58.',
-        'No further maintenance is scheduled.',
-        'Planned by Erin: Database patching.',
-      ],
-      'who planned it?': [
-        'The maintenance on billing is over. It was planned from 08:48 to 08:58.',
-        'No further maintenance is scheduled.',
-        'Planned by Erin: Database patching.',
-      ],
-    },
-  ],
-  [
-    ['maintenance-over-late'],
-    {
-      'any incidents in the last 30 minutes?': ['Nothing was broken in the last 30 minutes.', '[refresh]'],
-      'did anybody acknowledge it?': ['There is no open incident, so nobody is working on one.', '[ask-engineers]'],
-      'was there maintenance today?': [
-        'Yes: billing had maintenance for 14 minutes, from 08:45 to 08:59. It is over.',
-        'Planned by Erin: Database patching.',
-        'Customers were told: Invoices cannot be sent.',
       ],
     },
   ],
@@ -142,8 +75,34 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Which service do you mean?',
         '[choose storefront] [choose checkout] [choose billing] [choose exports] [choose search]',
       ],
+      'does it finish at 10:05 as announced?': [
+        'At that time maintenance of billing is planned: 09:05 to 09:15.',
+        'Invoices cannot be sent.',
+        'Planned by Erin: Database patching.',
+        '[customer-text billing]',
+      ],
+      'if I call Bergmann at 10:08, can he send invoices?': [
+        'At that time maintenance of billing is planned: 09:05 to 09:15.',
+        'billing is up until then.',
+        'Invoices cannot be sent.',
+        'Planned by Erin: Database patching.',
+        '[customer-text billing] [subscribe billing]',
+      ],
+      'is checkout up? what shall we eat for lunch tomorrow?': [
+        'Card payments (checkout) are up.',
+        'Both servers are healthy; nothing is scheduled this week.',
+        'I can\'t answer "what shall we eat for lunch tomorrow?".',
+        '[refresh] [details] [history checkout] [subscribe checkout]',
+      ],
       'stop telling me about exports': ['Stop notifications about exports in Discord?', '[unsubscribe exports]'],
       'what did Emil say?': ['No engineer has written anything that I know of.', '[ask-engineers]'],
+      'what is planned this week and next?': [
+        '1 maintenance window is scheduled this week and next week: billing.',
+        'Next maintenance for billing: 09:05 to 09:15 (in 5 minutes).',
+        'Invoices cannot be sent.',
+        'Planned by Erin: Database patching.',
+        '[customer-text billing]',
+      ],
       'what was the cause?': ['I know of no outage, so there is no cause to tell.'],
       'when is the next maintenance?': [
         'Next maintenance for billing: 09:05 to 09:15 (in 5 minutes).',
@@ -209,6 +168,18 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
   [
     ['planned-later'],
     {
+      'does it finish at 10:05 as announced?': [
+        'No maintenance is planned at 09:05.',
+        'Whether something else fails until then, nobody can know.',
+      ],
+      'does the shop problem also affect exports?': [
+        'Both services are up.',
+        '# storefront',
+        '- up storefront: storefront is up. Its server is healthy; nothing is scheduled this week.',
+        '# exports',
+        '- up exports: exports is up. Its server is healthy; nothing is scheduled this week.',
+        '[refresh]',
+      ],
       'give me a text for customers of exports': [
         'CSV exports are working normally as far as we can see.',
         '[customer-text exports] [ask-engineers]',
@@ -219,11 +190,17 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Planned by Storefront: Database patching.',
         '[customer-text checkout] [subscribe checkout]',
       ],
+      'was the invoice maintenance extended?': [
+        'No maintenance is scheduled for billing.',
+        "I follow EC2's own schedule and what engineers announce.",
+        '[subscribe billing]',
+      ],
       'what happened to exports in the last hour?': [
         'exports had no outages in the last hour.',
         'Up 100 % of the time.',
         '[refresh] [subscribe exports]',
       ],
+      'which servers does checkout run on?': ['checkout has 2 servers: checkout-1 and checkout-2.'],
     },
   ],
   [
@@ -289,6 +266,28 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         "That was 08:38, 22 minutes so far. This is what I measured; I can't tell what led to it.",
         'storefront is slow since 08:38.',
         '[tell-back storefront] [customer-text storefront] [ask-engineers] [refresh] [details] [history storefront] [subscribe storefront]',
+      ],
+    },
+  ],
+  [
+    ['slow', 'was-yesterday', 'planned-later'],
+    {
+      'how did this week compare with last?': [
+        'This week: no outages. Last week: 1 outage, 12 minutes in all.',
+        '[refresh]',
+      ],
+      'is search up? right?': [
+        'Product search (search) is up.',
+        'Its server is healthy. Next maintenance: 4 Mar 21:00 to 4 Mar 22:30, Database patching.',
+        '[refresh] [details] [history search] [subscribe search]',
+      ],
+      'is something planned for Thursday or for the checkout next week?': [
+        'Next maintenance for checkout: 10 Mar 10:00 to 10 Mar 10:30 (in 8 days).',
+        'Orders cannot be placed for up to 90 minutes.',
+        'Planned by Storefront: Database patching.',
+        'No maintenance is scheduled on Thursday.',
+        "I follow EC2's own schedule and what engineers announce.",
+        '[customer-text checkout] [subscribe checkout]',
       ],
     },
   ],

@@ -1,4 +1,4 @@
-/** What a person reads, whole, with its buttons: of what is down, slow or was, and where all is well. */
+/** What a person reads, whole, with its buttons, of what is down or slow now, and where all is well. */
 import { describe, expect, it } from 'vitest';
 import { told as wholeOf } from '../testing/told.ts';
 import { answerTo, type Matter } from './testing/conversation.ts';
@@ -13,6 +13,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Measured 08:59:57.',
         '[refresh] [details] [history checkout-1] [subscribe checkout-1]',
       ],
+      'is the shop our weakest service?': ['No service was down in the last 30 days.'],
       'when will exports be back?': ['exports is not down right now.'],
       'who should I call about billing?': [
         'billing has no open incident, so nobody is working on one.',
@@ -30,12 +31,19 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         '- down billing-2: since 08:50, 10 minutes so far: None of its servers is responding.',
         '[refresh]',
       ],
+      'better or worse than yesterday?': ['No change. Today: no outages. Yesterday: no outages.', '[refresh]'],
       'compare this week with last week': [
         '1 server incident this week: billing-2.',
         'Nothing was broken last week.',
         '# 1 incident, newest first',
         '- down billing-2: since 08:50, 10 minutes so far: None of its servers is responding.',
         '[refresh]',
+      ],
+      'how is the memory of exports-1, and since when does it run?': [
+        'exports-1 uses 61 % of its memory (2.3 GiB of 3.8 GiB).',
+        'Measured 08:59:57.',
+        'exports-1 has been running for 12 days.',
+        '[refresh] [details] [history exports-1] [subscribe exports-1]',
       ],
       'how is web-1?': [
         'web-1 is up.',
@@ -48,31 +56,80 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         '[refresh] [details] [history billing] [subscribe billing]',
       ],
       'is web-9 up?': ['I don\'t know "web-9". Did you mean web-1?', '[choose web-1] [ask-engineers]'],
+      'what broke of it?': [
+        'billing-2: None of its servers is responding.',
+        "That was 08:50, 10 minutes so far. This is what I measured; I can't tell what led to it.",
+      ],
       'what was the cause?': [
         'billing-2: None of its servers is responding.',
         "That was 08:50, 10 minutes so far. This is what I measured; I can't tell what led to it.",
+      ],
+      'which outages are still going on, and who is on them?': [
+        'billing-2 has been down since 08:50 (10 minutes).',
+        'billing-2: nobody has acknowledged it yet.',
+        '[ask-engineers]',
       ],
       'which server has the highest cpu?': [
         'web-1: CPU 23 %.',
         'Next: checkout-1 CPU 23 % and checkout-2 CPU 23 %.',
         '1 server could not be measured.',
       ],
+      'which service is the best?': [
+        'storefront, checkout, billing, exports and search were not down once in the last 30 days.',
+      ],
       'who should I call about billing?': [
         'billing-2: nobody has acknowledged it yet.',
         'billing is owned by Payments.',
         '[ask-engineers]',
+      ],
+      'why is billing down?': [
+        'billing-2: None of its servers is responding.',
+        "That was 08:50, 10 minutes so far. This is what I measured; I can't tell what led to it.",
+        'billing is up, with 1 of 2 servers.',
+        'billing-2 stopped responding at 08:50; no customer impact expected.',
+        '[refresh] [details] [history billing] [subscribe billing]',
       ],
     },
   ],
   [
     ['out'],
     {
+      '#status is billing affected? can Hartmann still fly?': [
+        'No: billing is up; only exports is down.',
+        'exports is down since 08:57 (3 minutes).',
+        'I can\'t answer "can Hartmann still fly?".',
+        '[refresh]',
+      ],
+      '#status since when are the billing servers running?': [
+        'Running time of billing-1 and billing-2:',
+        '# Running time',
+        '- up billing-1: billing-1 has been running for 12 days.',
+        '- up billing-2: billing-2 has been running for 12 days.',
+        '[refresh]',
+      ],
+      'can i say we know about it?': [
+        'Not yet: nobody has acknowledged exports.',
+        '[tell-back exports] [customer-text exports] [ask-engineers]',
+      ],
       'has anything changed since yesterday?': [
         '1 outage since yesterday: exports.',
         'Now: exports is down; the other 4 services are up.',
         '# 1 incident, newest first',
         '- down exports: since 08:57, 3 minutes so far: None of its servers is responding. (exports-1)',
         '[refresh]',
+      ],
+      'when is exports back and are customers affected?': [
+        'There is no estimate yet.',
+        'Nobody has acknowledged it yet.',
+        'exports has been in trouble since 08:57.',
+        'Every customer who uses CSV exports (exports) is affected: it is down.',
+        '[tell-back exports] [customer-text exports] [ask-engineers]',
+      ],
+      'who is on it and when is it back?': [
+        'exports: nobody has acknowledged it yet.',
+        'There is no estimate yet.',
+        'exports has been in trouble since 08:57.',
+        '[ask-engineers]',
       ],
       'why is the shop slow?': [
         'Not that I can see: The shop (storefront) is up.',
@@ -98,7 +155,12 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'how many outages did we have this month?': [
         '1 outage this month.',
         '# 1 incident, newest first',
-        '- down exports: since 08:57, 3 minutes so far: None of its servers is responding. (exports-1)',
+        '- down exports: since 08:57, 3 minutes so far: None of its servers is responding. (exports-1) Latest from Emil (08:59): back by 10:20',
+      ],
+      'is billing back up?': [
+        'Yes: Invoices (billing) are up.',
+        'Both servers are healthy; nothing is scheduled this week.',
+        '[refresh] [details] [history billing] [subscribe billing]',
       ],
       'is exports down?': [
         'exports is down since 08:57 (3 minutes).',
@@ -109,6 +171,11 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'what did Emil say?': ['Emil (08:59): back by 10:20', '[ask-engineers]'],
       'what do you store about me?': [
         "I can't tell here who you are. /privacy in Discord shows what I store about you, and deletes it.",
+      ],
+      'when is it back?': [
+        'exports is expected back by 09:20.',
+        'Latest from Emil (08:59): back by 10:20',
+        'exports has been in trouble since 08:57.',
       ],
       'when will exports be back?': [
         'exports is expected back by 09:20.',
@@ -143,111 +210,10 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
   [
     ['slow'],
     {
+      'were there outages longer than an hour this month?': ['No outages this month.'],
+      'what happened with exports last time?': ['I know of no outage of exports, so there is no cause to tell.'],
+      'what planned maintenance did we have this month, how long?': ['This month no planned maintenance took place.'],
       'when was the last outage?': ['No outages in the last year.'],
-    },
-  ],
-  [
-    ['was-out'],
-    {
-      'has anything changed since yesterday?': [
-        '1 outage since yesterday: exports.',
-        '# 1 incident, newest first',
-        '- down exports: 08:30, 3 minutes: None of its servers was responding. (exports-1)',
-        '[refresh]',
-      ],
-      'was there maintenance today?': [
-        'No maintenance is scheduled today.',
-        "I follow EC2's own schedule and what engineers announce.",
-      ],
-      "what's planned this week?": [
-        'No maintenance is scheduled this week.',
-        "I follow EC2's own schedule and what engineers announce.",
-      ],
-      'who owns what?': [
-        'storefront is owned by Storefront.',
-        'checkout is owned by Payments.',
-        'billing is owned by Payments.',
-        'exports is owned by Exports.',
-        'search is owned by Data.',
-        '[ask-engineers]',
-      ],
-    },
-  ],
-  [
-    ['was-out-told'],
-    {
-      'are you sure exports is up?': [
-        'CSV exports (exports) are up.',
-        'Its server is healthy; nothing is scheduled this week.',
-        '[refresh] [details] [history exports] [subscribe exports]',
-      ],
-      'what does degraded mean?': ['Degraded: It works, but slowly or with reduced capacity.'],
-      'what was the cause?': [
-        'exports: a broken disk',
-        'That was 08:30, 3 minutes. Emil noted it. What I measured: None of its servers was responding.',
-      ],
-      'what was the longest outage this month?': [
-        'The longest outage this month was exports at 08:30: 3 minutes.',
-        'Cause: a broken disk',
-        '# 1 incident, longest first',
-        '- down exports: 08:30, 3 minutes: a broken disk',
-      ],
-      'when will exports be back?': ['exports is not down right now.', 'exports was down for 3 minutes, until 08:33.'],
-      'which server has the highest cpu?': ['web-1: CPU 23 %.', 'Next: checkout-1 CPU 23 % and checkout-2 CPU 23 %.'],
-      'which servers are in trouble?': [
-        'All 7 servers are up.',
-        '# storefront',
-        '- up storefront: storefront is up. Its server is healthy; nothing is scheduled this week.',
-        '# checkout',
-        '- up checkout: checkout is up. Both servers are healthy; nothing is scheduled this week.',
-        '# billing',
-        '- up billing: billing is up. Both servers are healthy; nothing is scheduled this week.',
-        '# exports',
-        '- up exports: exports is up. Its server is healthy; nothing is scheduled this week.',
-        '# search',
-        '- up search: search is up. Its server is healthy; nothing is scheduled this week.',
-        '[refresh]',
-      ],
-    },
-  ],
-  [
-    ['was-slow'],
-    {
-      'did anybody acknowledge it?': [
-        'Nobody acknowledged checkout-1 before it was over.',
-        'checkout-1 is back to normal (degraded 2 minutes).',
-        '[ask-engineers]',
-      ],
-      'how many outages did we have this month?': ['No outages this month.'],
-      'how many questions did you get this week?': [
-        '/inquiries in Discord shows how many questions reach engineers, against before.',
-      ],
-      'what is the region of search-1?': [
-        'search-1 is in Ireland (eu-west-1).',
-        'Measured 08:59:57.',
-        '[refresh] [details] [history search-1] [subscribe search-1]',
-      ],
-      'when was the last outage?': ['No outages in the last year.'],
-      'who owns checkout?': ['checkout is owned by Payments.', '[ask-engineers]'],
-    },
-  ],
-  [
-    ['was-yesterday'],
-    {
-      'disk space of exports-1': [
-        'The disk of exports-1 is 48 % full (14 GiB of 30 GiB).',
-        'Measured 08:59:57.',
-        '[refresh] [details] [history exports-1] [subscribe exports-1]',
-      ],
-      'how many maintenance windows are planned?': [
-        'No maintenance is scheduled.',
-        "I follow EC2's own schedule and what engineers announce.",
-      ],
-      'restart exports': ['I can only report, not restart anything. An engineer can.', '[ask-engineers]'],
-      'what was the cause?': [
-        'billing: None of its servers was responding.',
-        "That was 1 Mar 13:00, 12 minutes. This is what I measured; I can't tell what led to it.",
-      ],
     },
   ],
 ])('with %j', (matters, told) => {
