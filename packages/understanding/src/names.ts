@@ -5,13 +5,10 @@ import {
   type Entry,
   isClippedFrom,
   isDigits,
-  isTypoOf,
   joinSegments,
   nameSegments,
-  pluralRank,
   singularAndPlural,
   skeletonOf,
-  withNumbers,
 } from './name-forms.ts';
 import type { FoundName, NameIndex } from './name-index.ts';
 import { nearestNames } from './nearest-names.ts';
@@ -20,13 +17,10 @@ import { sameTarget, type Target } from './question.ts';
 import { calledOf, placesOf } from './resolve/word-index.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { soundKey } from './sound-key.ts';
-import { deletions } from './typos.ts';
+import { createTypoIndex } from './typo-index.ts';
 import { findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const maxPerKey = 6;
-const maxPerForm = 16;
-/** Longer names are matched exactly only. */
-const longestTypo = 40;
 /** Shorter names sound like too much else. */
 const shortestSound = 7;
 /** Labels that are switches: "yes or no?" names no hosts. */
@@ -36,9 +30,7 @@ const saysNoRole = /^(?:yes|no|true|false|on|off|none|all|any|\d+)$/i;
 export function indexNames(names: KnownNames): NameIndex {
   const keys = new Map<string, Entry[]>();
   const writings = new Map<string, Entry[]>();
-  /** Skeletons (see skeletonOf) by each of their deletions. Fleets have few, however many hosts. */
-  const skeletons = new Map<string, string[]>();
-  const knownSkeletons = new Set<string>();
+  const typos = createTypoIndex((key) => keys.get(key) ?? []);
   const sorted: { text: string; target: Target }[] = [];
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
@@ -135,7 +127,7 @@ export function indexNames(names: KnownNames): NameIndex {
     sorted.push({ text: lower, target });
     if (target.kind === 'service' && lower.length >= shortestSound) push(sounds, soundKey(lower), entry);
     if (entry.isPlain && target.kind === 'service') listIn(byEnds, endsOf(lower)).push(entry);
-    addSkeleton(skeletonOf(entry.segments));
+    typos.add(entry.segments);
   }
 
   function addTail(target: Target): void {
@@ -148,16 +140,6 @@ export function indexNames(names: KnownNames): NameIndex {
   function byTail(key: string): FoundName | undefined {
     const targets = tails.get(key) ?? [];
     return targets.length === 1 ? { targets, match: 'part', isPlainWord: false } : undefined;
-  }
-
-  function addSkeleton(skeleton: string): void {
-    if (skeleton.length < 3 || skeleton.length > longestTypo || knownSkeletons.has(skeleton)) return;
-    knownSkeletons.add(skeleton);
-    for (const form of deletions(skeleton)) {
-      const known = skeletons.get(form);
-      if (!known) skeletons.set(form, [skeleton]);
-      else if (known.length < maxPerForm) known.push(skeleton);
-    }
   }
 
   function addExact(target: Target, lower: string, rank: number): Entry {
@@ -186,19 +168,7 @@ export function indexNames(names: KnownNames): NameIndex {
   }
 
   function byTypo(typed: string): FoundName | undefined {
-    const segments = nameSegments(typed);
-    const skeleton = skeletonOf(segments);
-    if (skeleton.length < 3 || skeleton.length > longestTypo + 1) return undefined;
-    const numbers = segments.filter(isDigits);
-    const candidates = new Set<Entry>();
-    for (const form of deletions(skeleton)) {
-      for (const known of skeletons.get(form) ?? []) {
-        for (const entry of keys.get(withNumbers(known, numbers)) ?? []) {
-          if (entry.rank < pluralRank && isTypoOf(segments, entry.segments)) candidates.add(entry);
-        }
-      }
-    }
-    return found([...candidates], 'typo');
+    return found(typos.near(typed), 'typo');
   }
 
   function bySound(typed: string): FoundName | undefined {

@@ -12,7 +12,7 @@ import {
   withSettledNames,
 } from './names-in-sentence.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
-import { type FleetFilter, sameTarget, type Target } from './question.ts';
+import { type FleetFilter, sameTarget, type Target, type Typo, type Unsure } from './question.ts';
 import { findRange } from './time-words.ts';
 import type { Token } from './token.ts';
 import { type Sentence, sentences, type Word } from './tokenizer.ts';
@@ -50,6 +50,28 @@ export function clearTargets(
     for (const target of token.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
   }
   return targets;
+}
+
+/** Names that may be of several. */
+export function unsureNames(tokens: readonly Token[]): Unsure[] {
+  const found: Unsure[] = [];
+  tokens.forEach((token, i) => {
+    const isMany = token.role === 'name' && !token.isTogether && (token.targets?.length ?? 0) > 1;
+    const isFamily = token.role === 'family' && tokens[i + 1]?.role !== 'things';
+    if ((isMany || isFamily) && found.length < 3)
+      found.push({ typed: token.typed, candidates: (token.targets ?? []).slice(0, 5) });
+  });
+  return found;
+}
+
+/** Names that were nearly written. */
+export function typosOf(tokens: readonly Token[]): Typo[] {
+  const found: Typo[] = [];
+  for (const { role, match, targets = [], typed } of tokens) {
+    const [target] = targets;
+    if (role === 'name' && match !== 'exact' && targets.length === 1 && target) found.push({ typed, target });
+  }
+  return found;
 }
 
 function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Token[] {

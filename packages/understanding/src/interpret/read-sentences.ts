@@ -2,15 +2,14 @@
 import { type Clause, clauseOf, metricOf } from '../clause.ts';
 import { signsOf, speaksOfServers } from '../decide/signs-of-asking.ts';
 import type { NameIndex } from '../name-index.ts';
-import type { FleetFilter, Intent, Metric, Typo, Unsure } from '../question.ts';
+import type { FleetFilter, Intent, Metric } from '../question.ts';
 import { rangeOver } from '../range-span.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
 import { placeSet } from '../resolve/kin.ts';
 import { withReferences } from '../resolve/references.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
-import type { Tagged } from '../tag-sentences.ts';
-import { clearTargets } from '../tag-sentences.ts';
+import { clearTargets, type Tagged, typosOf, unsureNames } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
@@ -264,24 +263,4 @@ const ofServers: ReadonlySet<Intent> = new Set(['fleet', 'count', 'superlative']
 function hostsAtPlaces({ tokens, roles }: Clause, names: NameIndex): readonly string[] {
   if (!roles.has('things') && !roles.has('thing')) return [];
   return tokens.flatMap((token) => (token.role === 'place' ? [...(placeSet(token, names) ?? [])] : []));
-}
-
-function unsureNames(tokens: readonly Token[]): Unsure[] {
-  const found: Unsure[] = [];
-  tokens.forEach((token, i) => {
-    const isMany = token.role === 'name' && !token.isTogether && (token.targets?.length ?? 0) > 1;
-    const isFamily = token.role === 'family' && tokens[i + 1]?.role !== 'things';
-    if ((isMany || isFamily) && found.length < 3)
-      found.push({ typed: token.typed, candidates: (token.targets ?? []).slice(0, 5) });
-  });
-  return found;
-}
-
-function typosOf(tokens: readonly Token[]): Typo[] {
-  const found: Typo[] = [];
-  for (const { role, match, targets = [], typed } of tokens) {
-    const [target] = targets;
-    if (role === 'name' && match !== 'exact' && targets.length === 1 && target) found.push({ typed, target });
-  }
-  return found;
 }
