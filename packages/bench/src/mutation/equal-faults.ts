@@ -37,6 +37,18 @@ const equalFaults: readonly EqualFault[] = [
     what: 'no `?? last`',
     why: always,
   },
+  {
+    file: 'packages/hub/src/inquiries/hour-reader.ts',
+    code: 'known.set(quarter, read);',
+    what: 'no `known.set(quarter, read);`',
+    why: 'only how often it is worked out',
+  },
+  ...['no `if (found)`', 'no `known.set(day, span);`'].map((what) => ({
+    file: 'packages/hub/src/inquiries/business-hours.ts',
+    code: what === 'no `if (found)`' ? 'if (found) return found;' : 'known.set(day, span);',
+    what,
+    why: 'only how often it is worked out',
+  })),
   { ...uptimeEnds, what: '`&&` for `||`' },
   { ...uptimeEnds, what: 'no `|| !highest`' },
   { ...uptimeEnds, what: 'no `if (!lowest || !highest)`' },

@@ -232,3 +232,29 @@ it('a clear trend is said beside how many reach engineers, to whoever asks how m
   expect(say({ about: 'services' }, rising)).toMatch(/About 5 more a day each week/);
   expect(say({ about: 'hours' }, rising)).not.toMatch(/more a day each week/);
 });
+
+it('what share it answers and the goal can be asked of a time in which nothing was counted', () => {
+  const sunday = { fromMs: mondayMs - 9 * hourMs - dayMs, toMs: mondayMs - 9 * hourMs, words: 'on Sunday' };
+  expect(say({ about: 'goal', period: sunday }, [])).toMatch(/^I can't tell yet: no whole business day/);
+  expect(say({ about: 'basis', period: sunday }, [])).toMatch(/^I know it only from what people do next\./);
+  expect(say({ about: 'share', period: sunday }, [])).toBe("I wasn't counting questions yet on Sunday.");
+});
+
+it('what was taken to engineers counts with what was asked of them within the hour', () => {
+  const late = (id: string, person: string) =>
+    anInquiry(id, mondayMs + dayMs, [answered, ['escalated', 60_000]], { personHash: person });
+  const after = [
+    ...anInquiry('first', mondayMs + 2 * dayMs, [answered], { personHash: 'fred' }),
+    ...anInquiry('then', mondayMs + 2 * dayMs + 600_000, [put], { personHash: 'fred' }),
+  ];
+  expect(
+    say({ about: 'share', period: lastWeek }, [...week, ...late('t', 'dora'), ...late('u', 'emma'), ...after]),
+  ).toContain('Of those that did not help, 3 were taken to engineers.');
+});
+
+it('a time that ends as counting begins was before it, to the last moment', () => {
+  const until = (toMs: number) => ({ fromMs: mondayMs - 9 * dayMs, toMs, words: 'then' });
+  const midnight = mondayMs - 9 * hourMs;
+  expect(say({ about: 'share', period: until(midnight) })).toBe("I wasn't counting questions yet then.");
+  expect(say({ about: 'share', period: until(midnight + 1) })).toMatch(/^Herald answered/);
+});

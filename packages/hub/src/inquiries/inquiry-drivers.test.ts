@@ -9,6 +9,8 @@ const day = (reachedByService: Record<string, number>) => aDay('2026-03-02', { r
 it.each<[what: string, before: Record<string, number>, now: Record<string, number>, words: string]>([
   ['more and fewer', { a: 5, b: 1 }, { a: 2, b: 5 }, 'More about b (5, 4 more). Fewer about a (2, 3 fewer).'],
   ['new and gone', { gone: 2 }, { new: 1 }, 'More about new (1, 1 more). Fewer about gone (0, 2 fewer).'],
+  ['more alone', { a: 1 }, { a: 2 }, 'More about a (2, 1 more).'],
+  ['fewer alone', { a: 2 }, { a: 1 }, 'Fewer about a (1, 1 fewer).'],
   ['alike: what is asked most', { a: 2, b: 1 }, { a: 2, b: 1 }, 'Most asked of engineers last week: a (2) and b (1).'],
   [
     'three of each at most, the largest change first, then by name',

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { whomToCall } from '../domain/whom-to-call.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
 import { plainText } from '../format/text.ts';
-import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
+import { findInquiryText, keepInquiryText } from '../store/inquiries/inquiry-text.ts';
 import { keepLesson, readLessons } from '../store/inquiries/lessons.ts';
 import { temporaryStore } from '../store/testing/temporary-store.ts';
 import { aCard } from '../testing/a-card.ts';
@@ -298,4 +298,33 @@ it('looks every so many seconds, where it is the leader', async () => {
   isLeader = false;
   await clock.advance(90_000);
   expect(looks).toBe(2);
+});
+
+it('forgets words whose days are over with each look', async () => {
+  await using world = await aTracker();
+  const { clock, database, tracker } = world;
+  const keep = (inquiryId: string, forgetAtMs: number) =>
+    keepInquiryText(database.query, { inquiryId, text: 'is it up', forgetAtMs });
+  await keep('over', clock.now() - 1);
+  await keep('kept', clock.now() + hour);
+  const looked = Promise.withResolvers<void>();
+  await using _looks = startInquiryLooks({
+    tracker,
+    database,
+    clock,
+    everySeconds: 30,
+    isLeader: () => true,
+    mode: () => 'answer',
+    // The last thing that a look asks.
+    learns: () => {
+      looked.resolve();
+      return true;
+    },
+    endOfIncident: async () => undefined,
+    notify: () => undefined,
+    onFailure: (error) => expect.unreachable(String(error)),
+  });
+  await looked.promise;
+  expect(await findInquiryText(database.query, 'over')).toBeUndefined();
+  expect(await findInquiryText(database.query, 'kept')).toBe('is it up');
 });

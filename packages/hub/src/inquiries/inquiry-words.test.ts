@@ -32,6 +32,15 @@ describe('the headline', () => {
     expect(wordsOf(headlineWords(aReportOf([one, today('2026-03-07')])))).toMatch(/^1 inquiry reached/);
   });
 
+  it('is that of the last five business days once there are five, and Herald answers', () => {
+    const days = ['02', '03', '04', '05', '06'].map((day) => aDay(`2026-03-${day}`, { reachedEngineers: 30 }));
+    const report = aReportOf([...days, today('2026-03-07')], { switchedOn: '2026-02-16' });
+    const of = (override: Partial<typeof report>) => wordsOf(headlineWords({ ...report, ...override }));
+    expect(of({})).toMatch(/^30 questions a day reached engineers in the last five business days, .* Yesterday: 30\.$/);
+    expect(of({ switchedOn: undefined })).toMatch(/^30 inquiries reached engineers yesterday/);
+    expect(of({ businessDays: report.businessDays.slice(1) })).toMatch(/^30 inquiries reached engineers yesterday/);
+  });
+
   it('has nothing to say before the first day', () => {
     expect(wordsOf(headlineWords(aReportOf([])))).toMatch(/No inquiries were counted yet/);
     const first = aDay('2026-03-07', { isBusinessDay: false, asked: 65, answeredByHerald: 63 });
