@@ -152,3 +152,10 @@ it('says which hours it could not take of several days', () => {
   });
   expect(hear('what was down between 14:00 and 15:00 today?').hours).toBeUndefined();
 });
+
+it('of hours to come it is asked what is planned', () => {
+  expect(hear('is checkout up between 2 and 3 tomorrow?', { place: 'dm' })).toMatchObject({
+    intent: 'downtime',
+    range: 'tomorrow.14:00-15:00',
+  });
+});

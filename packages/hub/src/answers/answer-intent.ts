@@ -200,6 +200,9 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   const past = pastOf(question, readModel);
   if (measure === undefined && asks('customers'))
     return past ? tellPastImpact(names, readModel, past) : cannotCountCustomers(impactNow(names, readModel));
+  // "How many servers were down between 2 and 3?" counts what was, not what there is.
+  const isOfThings = measure === 'servers' || measure === 'services';
+  if (past && isOfThings && (asks('down') || asks('trouble'))) return tellHistory(question, readModel);
   const counted = counting(question, hosts, services, readModel);
   const isOfNow = range === undefined && names.length === 0;
   const ofState =

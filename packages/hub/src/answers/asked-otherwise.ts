@@ -108,6 +108,12 @@ function isOfAllPlanned({ question, asks }: Asked): boolean {
   return isOfPast && (asks('which-windows') || asks('how-long') || asks('how-many'));
 }
 
+/** "Give me the numbers for web-1" is of that machine as it is, and what is planned is no report. */
+function isOfSummary({ question: { intent }, names, asks }: Asked): boolean {
+  const isOfOne = intent === 'describe' && names.length > 0;
+  return asks('summary') && !isOfOne && !(intent === 'downtime' && asks('plans'));
+}
+
 /** Undefined where the intent says it all. */
 export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefined {
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
@@ -150,13 +156,7 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
   const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);
-  if (
-    isOnly &&
-    mayBeSummary.has(question.intent) &&
-    asks('summary') &&
-    !(question.intent === 'downtime' && asks('plans'))
-  )
-    return tellSummary(asked);
+  if (isOnly && mayBeSummary.has(question.intent) && isOfSummary(asked)) return tellSummary(asked);
   if (isOnly && mayWantPerson.has(question.intent) && asks('engineer')) return offerEngineer(asked.viewer);
   return undefined;
 }

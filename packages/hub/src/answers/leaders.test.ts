@@ -167,3 +167,23 @@ it('the best team is the one with the least trouble, and the worst stands before
   expect(wordsOf((await ask('which team is the best this month?')).verdict)).toMatch(/^Payments had no outages/);
   expect(said(await ask('best and worst team this month?'))).toMatch(/^Exports had 1 outage .*Payments had no outages/);
 });
+
+it('how many servers were down in a time counts what was, and the numbers of one machine are no report', async () => {
+  const fell = anIncident({
+    target: { kind: 'host', name: 'exports-1' },
+    startedAtMs: testNowMs - 60 * minuteMs,
+    endedAtMs: testNowMs - 40 * minuteMs,
+  });
+  const readModel = aReadModel({ services, incidents: [fell] });
+  const counted = { intent: 'count', measure: 'servers', range: 'today' } as const;
+  expect(wordsOf((await answerTo(counted, readModel, 'how many servers were down today?')).verdict)).toBe(
+    '1 server incident today: exports-1.',
+  );
+  const one = { intent: 'describe', targets: [{ kind: 'host' as const, name: 'exports-1' }] } as const;
+  const told = await answerTo(
+    { ...one, targets: [...one.targets] },
+    readModel,
+    'three numbers for exports-1 on reliability',
+  );
+  expect(wordsOf(told.verdict)).toMatch(/^exports-1 is up/);
+});

@@ -151,6 +151,12 @@ const shifts: readonly Shift[] = [
     to: 'downtime',
     when: ({ range, isPast }) => range !== undefined && !isPast && rangeTense(range) === 'future',
   },
+  // "is checkout up between 2 and 3 tomorrow?": of hours to come only what is planned is known.
+  {
+    from: ['health', 'describe', 'fleet'],
+    to: 'downtime',
+    when: ({ range }) => range !== undefined && /\d:\d/.test(range) && rangeTense(range) === 'future',
+  },
   { from: ['health'], to: 'fleet', when: (_, { allTargets }) => allTargets },
   // "average uptime across all services": how they held, not how long machines have been running.
   { from: ['metric', 'fleet'], to: 'history', when: ({ texts }) => texts.has('uptime') && asksHowTheyHeld(texts) },

@@ -24,7 +24,7 @@ const alternatives = [
   // "today in three lines", "the week in a nutshell"
   `\\b${spans} in (?:${count}|a|a few) (?:short )?(?:lines?|sentences?|words|nutshell|bullets?|bullet points)\\b|\\bin a nutshell\\b`,
   // "prepare two slides: reliability and Herald"
-  `^(?!.*\\b(?:customers?|clients?|users?)\\b).*\\b${asked} (?:me |us )?(?:${count}|a|an|the) ${quality}(?:slides?|numbers|figures|facts|bullets?|bullet points|sentences|paragraphs?|one.?pager)\\b`,
+  `^(?!.*\\b(?:customers?|clients?|users?)\\b).*\\b${asked} (?:me |us )?(?:${count}|a|an) ${quality}(?:slides?|numbers|figures|facts|bullets?|bullet points|sentences|paragraphs?|one.?pager)\\b`,
   // "I have to report to the board", "what can I tell the CEO about last week?"
   `\\b${asked}\\b(?: \\S+){0,8}? (?:boards?|board meeting|management|leadership|executives?|exec team|investors?|c[etof]o|vp|directors?|steering (?:committee|group)|all.?hands|qbr)\\b`,
   `\\b(?:sl[oa]s?|uptime|availability) report\\b`,
