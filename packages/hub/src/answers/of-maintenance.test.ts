@@ -179,9 +179,13 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ["who's on exports?", /nobody has acknowledged/, 'out', 'maintenance'],
   ['who owns it?', /^billing is owned by Payments\./, 'maintenance'],
   ['I am done for today', /^$/, 'maintenance'],
+  ['#status is the meeting over?', /^$/, 'maintenance'],
+  ["#status who's in the kitchen?", /^$/, 'maintenance'],
+  ['#status done with my report finally', /^(?!.*under maintenance)/, 'maintenance'],
   ['is search done?', /search/, 'maintenance'],
 ])('something else stays something else: "%s"', async (said, of, ...matters) => {
-  const told = await say(matters, 'is billing under maintenance?', said);
+  const where = said.startsWith('#status') ? '#status ' : '';
+  const told = await say(matters, `${where}is billing under maintenance?`, said);
   expect(told).toMatch(of);
   expect(told).not.toMatch(/patching/);
 });

@@ -18,7 +18,7 @@ const patterns = {
     /(?<!\b(?:when|what time)\b[^.?!]{0,60})\b(?:started|begun|began|kick(?:ed)? off|gone live|(?:is|are|has|have|did) (?:it|they|that|this|the \w+) (?:start|begin|going on|on(?! (?:time|track|schedule)\b)|running|under ?way|live)(?: yet| already| now)?)\b/,
   start:
     /\b(?:when|what time|how soon)\b[^.?!]{0,40}\b(?:start\w*|begin\w*|kick\w* off|go(?:es|ing)? (?:down|off|live))\b|\bstart time\b/,
-  end: /\b(?:when|what time|how soon|by when)\b[^.?!]{0,60}\b(?:over|done|finish\w*|end(?:s|ed|ing)?|stop\w*|complete\w*|through|back|again|available|up|ready)\b|\b(?:un)?till? (?:when|what time|how late)\b|\bhow (?:much )?longer\b|\bhow (?:long|much time|many (?:min\w*|hours)) (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b|\b(?:new|current|planned|expected|revised|updated|final|latest) (?:end|finish|time|eta|deadline)\b|\b(?:eta|end ?time|time left|finish(?:ing)? time)\b|\b(?:finish|end|stop|over|done|ready|through)(?:es|s|ed)? (?:really |exactly |by |at |around )+\d|^\W*when\W*$|\bended when\b|\bstill (?:right|valid|true|correct|planned|hold(?:s|ing)?|stands?)\b/,
+  end: /\b(?:when|what time|how soon|by when)\b[^.?!]{0,60}\b(?:over|done|finish\w*|end(?:s|ed|ing)?|stop\w*|complete\w*|through|back|again|available|up|ready)\b|\b(?:un)?till? (?:when|what time|how late)\b|\bhow (?:much )?longer\b|\bhow (?:long|much time|many (?:min\w*|hours)) (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b|\b(?:new|current|planned|expected|revised|updated|final|latest) (?:end|finish|time|eta|deadline)(?: time)?\b|\b(?:eta|end ?time|time left|finish(?:ing)? time)\b|\b(?:finish|end|stop|over|done|ready|through)(?:es|s|ed)? (?:really |exactly |by |at |around )+\d|^\W*when\W*$|\bended when\b|\bstill (?:right|valid|true|correct|planned|hold(?:s|ing)?|stands?)\b/,
   length:
     /\bhow long\b(?! (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b)|\bhow many (?:min\w*|hours)\b(?! (?:still|left|to go|more)\b)|\bhow much time\b|\bduration\b|\bfrom (?:when|which (?:hour|time)|what (?:hour|time)) (?:to|until|till)\b/,
   /** Against what was announced. */
@@ -27,7 +27,7 @@ const patterns = {
   who: /\bwho(?!(?:'?s|se| is)? (?:\w+ )?(?:own(?:s|er|ers)?)\b)(?:'?s|se| is| are| does| did| do| was| planned| runs?| ran| announced| scheduled)?\b(?! (?:is |are |was |were |will be )?(?:affected|hit|touched|impacted))|\bwhat (?:is|are|does|do) (?!it\b|they\b|this\b|that\b)\w+ (?:doing|working on)\b/,
   why: /\bwhy\b|\bis (?:this|it|that) (?:cos|cause|because|'cause|due to)\b|\bhold ?-?up\b|\btak(?:es|ing) so long\b|\bhow come\b|\bwhat for\b|\b(?:reason|purpose)\b|\bwhat (?:is|was|are|were|'s|s) (?:it|this|that|the \w+|they|all that|being|been|s) ?(?:all )?(?:about|for|doing|done|changed|changing|upgraded)\b|\bwhat kind of (?:work|maintenance)\b|\bwhat do they do\b/,
   usable:
-    /\b(?:can|could|will|are|is|am)\b(?: (?:my|the|our|all|their|these|those|new|still))* (?:\w+ )?(?:customers?|clients?|users?|people|they|them|he|she|we|i|one|any(?:one|body)|\w+s)(?: (?:still|be|be able to|able to|now|already|even))* (?:able to )?(?:pay|send|use|order|work|buy|search|invoice|export|download|log ?in|log on|access|reach|open|create|book|continue|carry on|start|go on|try)\b|\busable\b|\b(?:can|could|may) (?:\w+ )?(?:customers?|clients?|users?|people|they|he|she|any(?:one|body))\b(?! (?:expect|know|see when|be told))|\bg(?:o|oes|et|ets) through\b|\b(?:pay|send|use|order|work|buy) (?:before|meanwhile|in the meantime|until then)\b/,
+    /\b(?:can|could|will|are|is|am)\b(?: (?:my|the|our|all|their|these|those|new|still))* (?:\w+ )?(?:customers?|clients?|users?|people|they|them|he|she|we|i|one|any(?:one|body)|\w+s)(?: (?:still|be|be able to|able to|now|already|even))* (?:able to )?(?:pay|send|use|order|work|buy|search|invoice|export|download|log ?in|log on|access|reach|open|create|book|continue|carry on|start|go on|try)\b|\busable\b|\b(?:can|could|may) (?:\w+ )?(?:customers?|clients?|users?|people|they|he|she|any(?:one|body))\b(?! (?:expect|know|see when|be|wrap|finish|stop|do|move|push|start|end|hurry|extend|take)\b)|\bg(?:o|oes|et|ets) through\b|\b(?:pay|send|use|order|work|buy) (?:before|meanwhile|in the meantime|until then)\b/,
   move: /\b(?:push(?:ed)?(?: \w+)? (?:back|out)|move[ds]?|moving|shift(?:ed)?|postpon\w+|reschedul\w+|bring (?:it )?forward|cancel(?:led)?|call(?:ed)? (?:it )?off|abort\w*|pause[ds]?|put (?:it )?off|(?:do|have|hold|run|make|schedule) (?:it|that|this)(?: on| at)? (?:later|earlier|night|at night|tonight|another|a different|some other))\b/,
   lost: /\b(?:los(?:e|es|t|ing|s)|deleted|gone for good|data ?loss)\b/,
   /** What customers notice. */
@@ -82,7 +82,11 @@ export function ofSpokenMaintenance(
   const words = tokens.map(({ text }) => text).join(' ');
   const isOfMany = (roles.has('things') || roles.has('all')) && !clause.hasPronoun && !allDone.test(words);
   if (isOfMany || ofOther.test(words)) return undefined;
-  const isPut = hasQuestionMark || (hearing !== 'overheard' && (opens.test(words) || tokens.length <= short));
+  const isShort = hearing === 'addressed' && tokens.length <= short;
+  const isPut = hasQuestionMark || isShort || (hearing !== 'overheard' && opens.test(words));
+  // "is the meeting over?", "who wants coffee?": what nothing explains is the matter of something else.
+  const strange = strangeWords(clause, words);
+  if (strange > (clause.hasPronoun ? (hearing === 'addressed' ? 2 : 1) : 0)) return undefined;
   if (!isPut || ofSpeaker.test(words) || maintenanceAspectsIn(words).length === 0) return undefined;
   return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
 }
@@ -95,3 +99,11 @@ const allDone = /\ball (?:done|over|finished|through|completed?)\b/;
 /** Whose the service is, or an outage of it. */
 const ofOther =
   /\b(?:owns?|owners?|owned|outages?|incidents?|crash\w*|broken|errors?)\b|\b(?:responsible|in charge)\b(?! (?:for|of) (?:it|this|that|the (?:work|maintenance|patching|upgrade))\b)/;
+
+/** Words that nobody knows, beside those that ask. */
+function strangeWords({ tokens }: Clause, words: string): number {
+  const rest = all.reduce((left, [, pattern]) => left.replace(pattern, ' '), words).split(' ');
+  return tokens.filter(({ role, text }) => role === 'unknown' && rest.includes(text) && !exactly.test(text)).length;
+}
+
+const exactly = /^(?:exact(?:ly)?|precise(?:ly)?|rough(?:ly)?|approx\w*|actual(?:ly)?|original(?:ly)?)$/;
