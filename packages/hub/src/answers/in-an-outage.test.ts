@@ -15,6 +15,10 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ["what's Emil up to", /^Emil, \S+: back by 10:20/, 'out-back-by'],
   ['status update pls', /^No update yet: nobody has acknowledged it\./, 'out'],
   ['how is it going there', /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['any word from the engineers?', /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['does emil reckon it will take long', /^exports is expected back by/, 'out-back-by'],
+  ['have you told anybody', /^Not yet: nobody has acknowledged exports\./, 'out'],
+  ['did Emil notice it already', /^Not yet: nobody has acknowledged exports\./, 'out'],
   ['is Emil aware', /^Not yet: nobody has acknowledged exports\./, 'out'],
   ['is emil still on that', /^exports: nobody has acknowledged it yet\./, 'out'],
   ['can i promise my customer it will be up by 10:30', /^exports is expected back by/, 'out-back-by'],
@@ -75,7 +79,7 @@ it.each([
 });
 
 it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
-  ['hello?', /^I'm here\. exports has been down since/, 'out'],
+  ['hellooo?', /^I'm here\. exports has been down since/, 'out'],
   ['hello?', /^I'm here\. My readings are 3 seconds old\./],
   ['ty!!', /^$/, 'out'],
 ])('who waits is told that Herald is there, who thanks is let be: "%s"', async (said, of, ...matters) => {

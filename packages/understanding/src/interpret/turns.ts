@@ -114,7 +114,7 @@ const words = {
   /** "Is it the same as before?" */
   same: /\bsame\b/,
   /** "Any news?", "how far are they?", "what is Esra doing?": the line of whoever is on it is the answer. */
-  news: /\b(?:any|no|more|some|the|new|fresh|status)(?: new| fresh)? (?:news|updates?|luck|progress|latest|developments?)\b|^\W*(?:\w+ )?(?:news|updates?|luck|progress|latest)\b[^?]{0,40}(?:\?|$)|\bwhat(?:'?s| is)? (?:new|the latest)\b|\bhow far (?:are|is)\b|\bhow(?:'?s| is) it (?:going|looking|coming)\b|\bstill nothing\b|\bnothing (?:new|yet)\b|\bwhere (?:are|do) (?:we|they) (?:at|stand)\b|\bwhat(?:'?s| (?:exactly )?(?:is|are|was|were|did|does|do|has|have|had)) (?!i\b|we\b|you\b|herald\b|customers?\b|people\b|users?\b)\S+(?: \S+){0,3}? (?:doing|working on|up to|trying|try|tried|do|done|find|found|changed?|fix(?:ed)?|repair(?:ed)?|figured? out)\b/,
+  news: /\b(?:any|no|more|some|the|new|fresh|status)(?: new| fresh)? (?:news|updates?|luck|progress|word|latest|developments?)\b|^\W*(?:\w+ )?(?:news|updates?|luck|progress|latest)\b[^?]{0,40}(?:\?|$)|\bwhat(?:'?s| is)? (?:new|the latest)\b|\bhow far (?:are|is)\b|\bhow(?:'?s| is) it (?:going|looking|coming)\b|\bstill nothing\b|\bnothing (?:new|yet)\b|\bwhere (?:are|do) (?:we|they) (?:at|stand)\b|\bwhat(?:'?s| (?:exactly )?(?:is|are|was|were|did|does|do|has|have|had)) (?!i\b|we\b|you\b|herald\b|customers?\b|people\b|users?\b)\S+(?: \S+){0,3}? (?:doing|working on|up to|trying|try|tried|do|done|find|found|changed?|fix(?:ed)?|repair(?:ed)?|figured? out)\b/,
   /** "Is it over?", "fixed yet?", "works again?" */
   over: /\b(?:over|ended|finished|fixed|repaired|resolved|solved|sorted|back|recover(?:ed)?|stable)\b|\b(?:is|has|it|problem|outage|issue|error)(?: \w+)? gone\b(?! again)|\b(?:works?|working|(?<!acting )up|ok|okay|fine|healthy|running|good|usable) again\b|\b(?:really|truly|actually|finally) (?:working|up|ok|okay|fine)\b/,
   /** "Still down?" */
@@ -122,7 +122,7 @@ const words = {
     /(?<!\bcan [^.?!]{0,40})\bstill (?:\S+ ){0,2}?(?:down|dead|broken|offline|off|failing|fails|slow|unavailable|going on|ongoing|happening|not (?:back|up|working|fixed)|the (?:problem|outage|issue))\b|\bstill out\b/,
   /** "Do the engineers know?", "can I say that we are aware?" */
   known:
-    /\b(?:does|do|did|is|are)\b[^.?!]{0,40}\b(?:know|aware|informed|notified|alerted|known)\b|\b(?:say|tell|write|confirm|promise|answer)\b[^.?!]{0,60}\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\b/,
+    /\b(?:does|do|did|is|are)\b[^.?!]{0,40}\b(?:know|aware|informed|notified|alerted|known|notice[d]?|seen?)\b|\b(?:have|did) (?:we|you)\b[^.?!]{0,20}\b(?:tell|told|inform(?:ed)?|alert(?:ed)?)\b|\b(?:say|tell|write|confirm|promise|answer)\b[^.?!]{0,60}\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\b/,
   /** "Again?", "third time today?" */
   nth: /(?<!\b(?:works?|working|up|ok|okay|fine|back|good|running|healthy|available|usable|stable|online|pay|log ?in|use|it|me|us|tell|text|say|send|export|download|buy|order) )\bagain\b|\bacting up again\b|\bonce more\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th)) (?:time|outage|one|fall)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th))(?: \w+)? today\b/,
   'how-often': /\bhow (?:often|many times)\b/,
@@ -138,7 +138,7 @@ const words = {
   'whole-time': /\b(?:the )?(?:whole|entire) time\b|\ball the time\b|\bthroughout\b/,
   /** "u up?" */
   awake:
-    /\b(?:u|you) (?:up|awake|alive|online|there)\b|^\W*(?:hello|hallo|hi|hey)\b\W*\?|\b(?:any|some)(?:body|one) there\b/,
+    /\b(?:u|you) (?:up|awake|alive|online|there)\b|^\W*(?:hello+|hallo+|hi|hey)\b\W*\?|\b(?:any|some)(?:body|one) there\b/,
   /** "Only that?", "anything else or just that?" of what was told. */
   'only-that':
     /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$/,

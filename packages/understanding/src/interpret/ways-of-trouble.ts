@@ -21,7 +21,8 @@ const way = (intent: Way['intent'], pattern: string, range?: string): Way => ({
   ...(range && { range }),
 });
 
-const time = '\\b(?:eta|estimates?|estimated?|how long|when|what time|until when|a time|the time)\\b';
+const time =
+  '\\b(?:eta|take long|be long|much longer|estimates?|estimated?|how long|when|what time|until when|a time|the time)\\b';
 const state =
   '(?:down|dead|broken|out|offline|failing|going on|ongoing|happening|over|ended|finished|gone|fixed|repaired|resolved|solved|sorted|back|back up|back online|recovered|healthy again|ok again|okay again|fine again|up again|stable(?: again)?|working again|running again)';
 
@@ -29,7 +30,7 @@ export const waysOfTrouble: readonly Way[] = [
   // "any news?", "any update on it yet", "latest?", "any luck"
   way(
     'who',
-    `${lead}(?:(?:is|are) there |do (?:we|you|they) have |have (?:we|you|they)(?: got)? |got |what (?:is|are) |give me |any)?(?:any |some |more |the |a |an |your |no )*(?:new |fresh |latest |further |status |short |quick )*(?:news|updates?|luck|progress|latest|developments?)${of}${late}$`,
+    `${lead}(?:(?:is|are) there |do (?:we|you|they) have |have (?:we|you|they)(?: got)? |got |what (?:is|are) |give me |any)?(?:any |some |more |the |a |an |your |no )*(?:new |fresh |latest |further |status |short |quick )*(?:news|updates?|luck|progress|word|latest|developments?)${of}${late}$`,
   ),
   way(
     'who',
@@ -41,7 +42,10 @@ export const waysOfTrouble: readonly Way[] = [
     `${lead}(?:how far (?:are|is|did) ${person}(?: get)?|where (?:are|do) (?:we|they) (?:at|stand))${of}${late}$`,
   ),
   // "does Esra know the eta", "has anybody given a time"; "does anybody know when …" asks just when
-  way('eta', `${lead}(?:does|do) (?!any|some)${person} (?:already |even )*(?:know|have|estimate)\\b.*${time}`),
+  way(
+    'eta',
+    `${lead}(?:does|do) (?!any|some)${person} (?:already |even )*(?:know|have|estimate|think|reckon|expect)\\b.*${time}`,
+  ),
   way(
     'eta',
     `${lead}(?:do|did|has|have|can|could) ${person} (?:already |even |ever )*(?:say|said|tell|told|give|given|estimate|estimated|mention|mentioned|write|written|post|posted)\\b.*${time}`,
@@ -61,9 +65,13 @@ export const waysOfTrouble: readonly Way[] = [
   // "does Esra know", "do the engineers know about it", "are they aware?", "is it a known issue"
   way(
     'who',
-    `${lead}(?:does|do|did|is|are) ${person} (?:already |even )*(?:know|aware|informed|notified|alerted|told)${of}${late}$`,
+    `${lead}(?:does|do|did|is|are) ${person} (?:already |even )*(?:know|aware|informed|notified|alerted|told|notice|noticed|see|seen)(?: (?:it|this|that))?${of}${late}$`,
   ),
   way('who', `${lead}(?:do|are) (?:we|you) (?:already )*(?:know|aware)${of}${late}$`),
+  way(
+    'who',
+    `${lead}(?:have|did) (?:we|you) (?:already )*(?:tell|told|inform|informed|alert|alerted) (?:anyone|someone|the engineers?|engineers?|the team|them)${of}${late}$`,
+  ),
   way('who', `${lead}(?:is|are) ${person} (?:still |already )*on (?:it|this|that)${late}$`),
   way('who', `${lead}is (?:it|this|that|there) (?:a |already |already a )*known(?: ${trouble})?${late}$`),
   // "can I say we know about it?", "may I tell the customer that you are aware"
