@@ -51,6 +51,7 @@ it.each([
   ['who was affected by outages this week?', 'impact'],
   ['did any customer notice anything between 2:15 pm and 2:45 pm?', 'impact'],
   ['which services miss their target?', 'history'],
+  ['what happened on saturday?', 'history'],
   ['which services fell short of their SLO this month?', 'history'],
   ['any SLA violations this month?', 'history'],
   ['name the customers who felt the outage this afternoon', 'impact'],

@@ -8,7 +8,7 @@ const late =
   '(?: (?:yet|now|already|again|so far|please|pls|then|today|tonight|exactly|really|for (?:me|us)|by now|at the moment|finally|or not|or what|in the end|just now|right now|at last))*';
 /** Of what, where it is said: "on that", "with the search". */
 const of =
-  '(?: (?:on|about|with|for|of|to|from|into) (?!(?:the |our )?(?:maintenance|patch\\w*|upgrades?|window|plans?)\\b)(?:it|this|that|those|them|(?:the |our |my )?\\S+(?: (?:outage|problem|issue|incident|thing))?))?';
+  '(?: (?:on|about|with|for|of|to|from|into) (?!(?:the |our )?(?:maintenance|patch\\w*|upgrades?|window|plans?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|\\d)\\b)(?:it|this|that|those|them|(?:the |our |my )?\\S+(?: (?:outage|problem|issue|incident|thing))?))?';
 /** A person or a team; a bot and those who ask are none. */
 const person =
   '(?!(?:i|we|you|herald|it|this|that|there|customers?|clients?|users?|people)\\b)(?:the |our |an |any )?(?:engineers?|team|devs?|guys?|folks|some(?:one|body)|any(?:one|body)|she|he|they|\\S+)(?: (?:team|in engineering|from \\S+))?';
