@@ -82,11 +82,9 @@ async function tellState(group: AlertGroup, telling: Telling): Promise<void> {
         isNew = true;
         await transaction.addEvent(incidentId, event(nowMs, 'told', 'The alert was sent.'));
       }
-    const words = groupWords(members, registry, {
-      isTaken: group.acknowledgedBy !== undefined,
-      notes: notesOf({ ...group, members }),
-      nowMs,
-    });
+    const isTaken = group.acknowledgedBy !== undefined;
+    const notes = notesOf({ ...group, members });
+    const words = groupWords(members, registry, isTaken || notes.length > 0 ? { isTaken, notes, nowMs } : undefined);
     const reference = `alert/${group.id}/${group.said}/${key}`;
     const kind = isNew && group.said === 0 ? 'fall' : 'update';
     await transaction.say({ ...intent(kind, group, to, words, members), reference, editKey: alertKey(group.id) });
