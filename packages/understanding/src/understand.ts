@@ -179,6 +179,7 @@ function isTold(reading: Reading, { tagged }: MessageRead): boolean {
   // "what is the status of everything? Is each of you done? Some tests still fail": a talk of its own.
   if (scope.from === 'everything' && tagged.length > mostSentences) return true;
   if (signs.hasMark > 0) return false;
+  if (signs.length > longestQuestion) return true;
   const isLong = signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
   return isLong || signs.opensAsCondition > 0;
 }
@@ -191,6 +192,8 @@ const mostSentences = 2;
 
 /** So many words, in tens, may call without a question mark: "checkout down for anybody else". */
 const longestCall = 0.6;
+/** So many, in tens, are a story without one, however it begins. */
+const longestQuestion = 2;
 
 function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading' | 'turns'> {
   const { targets, allTargets, from, named } = one.scope;

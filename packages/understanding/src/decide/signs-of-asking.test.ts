@@ -9,9 +9,10 @@ function signsIn(text: string): Signs {
   return signsOf(clauseOf(first?.tokens ?? [], first?.sentence.end === '?', false));
 }
 
-/** Those that are there, without the two that count, and without what a name is beside: that does not change with the words. */
+/** Those that are there, without those that count, that say how a message is put (see below), and that tell what a name is beside. */
 function flagsIn(text: string): string {
-  const { unknownWords: _, length: __, isCommonWord: ___, ...flags } = signsIn(text);
+  const { unknownWords, length, isCommonWord, asksFirst, unexplained, actsOn, ofMany, ofPlan, ...flags } =
+    signsIn(text);
   return Object.entries(flags)
     .filter(([, value]) => value === 1)
     .map(([name]) => name)
@@ -24,7 +25,8 @@ it.each([
   ['billing down', 'isSubject hasEvidence'],
   ['billing is still not down', 'isSubject hasEvidence'],
   ['billing, down', 'hasEvidence'],
-  ['billing zebra down', 'hasEvidence'],
+  ['billing zebra down', 'isSubject hasEvidence'],
+  ['billing zebra giraffe antelope down', 'hasEvidence'],
   ['status of billing', 'isObject hasEvidence'],
   ['problems with the billing', 'isObject hasEvidence'],
   ['problem billing', 'isObject hasEvidence'],
@@ -50,4 +52,23 @@ it('counts the words that nothing explains, up to six, and all words, up to thir
 
 it('knows a name that is a common word as well', () => {
   expect(['billing', 'web-1'].map((name) => signsIn(`is ${name} down`).isCommonWord)).toEqual([1, 0]);
+});
+
+it.each([
+  ['is the acme billing down', 'asksFirst'],
+  ['billing corner shop is down', ''],
+  ['ok so why is billing down', 'asksFirst'],
+  ['there will be a billing', ''],
+  ['zebra is billing', 'unexplained'],
+  ['is billing running with zebra', 'asksFirst unexplained'],
+  ['is billing with an ssl failure', 'asksFirst'],
+  ['zebra, is billing down or is it giraffe', 'asksFirst'],
+  ['billing broke my client', 'actsOn'],
+  ['are all servers ok', 'ofMany'],
+  ['something is to be announced', ''],
+  ['is maintenance over', 'ofPlan'],
+])('sees how "%s" is put: %s', (text, signs) => {
+  const { asksFirst, unexplained, actsOn, ofMany, ofPlan } = signsIn(text);
+  const seen = Object.entries({ asksFirst, unexplained, actsOn, ofMany, ofPlan });
+  expect(seen.flatMap(([name, value]) => (value > 0 ? [name] : [])).join(' ')).toBe(signs);
 });

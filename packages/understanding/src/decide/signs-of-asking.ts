@@ -2,6 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
+import { actsOnSomething, beforeName, evidence, evidenceNear, saysState, unexplainedAround } from './around-name.ts';
 
 /** Each sign is 0 or 1, or a small number. */
 export type Signs = {
@@ -33,9 +34,18 @@ export type Signs = {
   opensAsCondition: number;
   /** Words in all: many mean a story. */
   length: number;
+  /** A question's first word stands before the name: "is NAME", "what about NAME"; not "NAME is". */
+  asksFirst: number;
+  /** Unknown words around the name that are no part of it ("the NAME wallet") and of no trouble ("an ssl failure"). */
+  unexplained: number;
+  /** "NAME broke my client", "NAME is shutting down accounts": not how it is, but what it did. */
+  actsOn: number;
+  /** "any servers", "everything". */
+  ofMany: number;
+  /** "maintenance", "downtime". */
+  ofPlan: number;
 };
 
-const lead = new Set(['filler', 'own', 'thing', 'things', 'place', 'all', 'any']);
 const turning = new Set([
   'is',
   'are',
@@ -86,8 +96,42 @@ export function signsOf(clause: Clause): Signs {
     ofWork: flag(name !== undefined && peoplesWork.has(tokens[at + 1]?.text ?? '')),
     opensAsCondition: flag(first?.role === 'if'),
     length: Math.min(30, tokens.length) / 10,
+    asksFirst: flag(tokens.slice(0, Math.max(0, at)).some((_, i) => opensHere(tokens, i))),
+    unexplained: Math.min(6, at < 0 ? clause.unknownCount : unexplainedAround(tokens, at)),
+    actsOn: flag(at >= 0 && actsOnSomething(tokens, at)),
+    ofMany: flag(speaksOfMany(clause)),
+    ofPlan: flag(clause.roles.has('plan')),
   };
 }
+
+/** "are all servers up", "anything down"; not "something to be announced". */
+function speaksOfMany({ roles }: Clause): boolean {
+  return (
+    roles.has('things') || roles.has('all') || (roles.has('any') && (roles.has('condition') || roles.has('trouble')))
+  );
+}
+
+/** "is NAME", "ok so why is NAME", "… , did NAME"; not "there will be a NAME", "that is why NAME". */
+function opensHere(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token || !(opening.test(token.text) || (token.role === 'asking' && !/^there\b/.test(token.text)))) return false;
+  for (let i = at; i > 0 && !tokens[i]?.afterBreak; i--) {
+    const before = tokens[i - 1];
+    if (before && before.text !== 'okay' && (before.text === 'there' || !leadsIn.has(before.role))) return false;
+  }
+  return true;
+}
+
+const leadsIn: ReadonlySet<Role> = new Set([
+  'filler',
+  'greeting',
+  'conjunction',
+  'thanks',
+  'mention',
+  'asking',
+  'question-word',
+  'if',
+]);
 
 /** What people do on a thing, or write about it. */
 const peoplesWork: ReadonlySet<string> = new Set([
@@ -110,28 +154,26 @@ const peoplesWork: ReadonlySet<string> = new Set([
   'meeting',
   'team',
   'people',
+  'price',
+  'listing',
+  'contract',
+  'deal',
+  'demo',
+  'training',
+  'workshop',
+  'roadmap',
+  'plan',
+  'logo',
+  'guide',
+  'bug',
+  'fix',
+  'patch',
+  'feature',
+  'sprint',
 ]);
 
 function flag(is: boolean): number {
   return is ? 1 : 0;
-}
-
-/** The token before the words that belong to the name. */
-function beforeName(tokens: readonly Token[], at: number): number {
-  let before = at - 1;
-  while (before >= 0 && lead.has(tokens[before]?.role ?? '')) before--;
-  return before;
-}
-
-/** "NAME is still down", "NAME down", "NAME keeps failing". */
-function saysState(tokens: readonly Token[], at: number): boolean {
-  for (let i = at + 1; i < tokens.length && i <= at + 4; i++) {
-    const token = tokens[i];
-    if (!token || token.afterBreak) return false;
-    if (token.role === 'condition' || token.role === 'trouble') return true;
-    if (!['be', 'have', 'do', 'filler', 'not', 'thing', 'things', 'modal', 'range'].includes(token.role)) return false;
-  }
-  return false;
 }
 
 /** "can you tell me", "does anyone know"; but "there is" and "there was someone" may be told as well. */
@@ -142,29 +184,6 @@ function isPutTo({ role, text }: Token, before: Token | undefined): boolean {
     (!before || ['do', 'modal'].includes(before.role) || ['is', 'are', 'has'].includes(before.text))
   );
 }
-
-function evidenceNear(tokens: readonly Token[], preposition: number): boolean {
-  return [1, 2].some((back) => {
-    const token = tokens[preposition - back];
-    return token !== undefined && evidence.has(token.role);
-  });
-}
-
-/** What says something of a server. */
-const evidence: ReadonlySet<Role> = new Set([
-  'condition',
-  'trouble',
-  'status',
-  'metric',
-  'plan',
-  'plan-hint',
-  'past',
-  'describe',
-  'compare',
-  'comparative',
-  'subscribe',
-  'unsubscribe',
-]);
 
 export type Stand = 'opens' | 'ends' | 'apart' | 'amid';
 

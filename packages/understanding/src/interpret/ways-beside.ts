@@ -9,6 +9,25 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:and |so |but )?(?:whose fault(?: (?:is|was) (?:it|this|that))?|who (?:broke|caused) (?:it|this|that)|(?:is it |was it |was that )?(?:the )?same (?:cause|reason))(?: (?:again|as before|as last time|then))?$/,
   },
+  { intent: 'cause', pattern: /^(?:(?:ok|so|and|hey|lol) )*who (?:broke|killed|crashed|nuked) \S/ },
+  // "why does billing not load"
+  {
+    intent: 'cause',
+    pattern:
+      /\bwhy (?:do|does|is|are|will|can) (?:not (?:\S+ ){1,3}|(?:\S+ ){1,3}not )(?:load|open|respond|connect|start|refresh|sync)\b/,
+  },
+  // "can someone explain to me why billing is down"
+  {
+    intent: 'cause',
+    pattern:
+      /^(?:(?:can|could) (?:someone|anyone|anybody|you) )(?:please )?explain (?:to (?:me|us) )?why (?:.* )?(?:is|are)\b/,
+  },
+  // "anyone know when the billing portal will be live again"
+  {
+    intent: 'eta',
+    pattern:
+      /^(?!.*\b(?:was|were|did|last|go|goes|going)\b)(?:(?:ffs|so|and|ok|okay|hey|guys|any|idea|news|word|info|clue|on|does|do|we|you|anyone|anybody|someone|know|knows|who) )*when (?:(?:is|are|will|can) )?(?:\S+ ){1,4}?(?:be )?(?:back(?: up| online)?|be online|be live|live again|be up|up again|available|work|working)(?: again)?$/,
+  },
   {
     intent: 'eta',
     pattern:

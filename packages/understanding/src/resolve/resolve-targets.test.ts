@@ -103,6 +103,17 @@ it('finds the service by what people do with it', () => {
   expect(asked('can customers order at the moment?')).toEqual([]);
 });
 
+it('takes "the site" for the website, where one is known', () => {
+  const website = { name: 'website', aliases: [], hosts: [] };
+  const names = indexNames({ hosts: [], services: [website] });
+  const question = understand(
+    { text: 'is the site down?', place: 'dm', engineersMentioned: false, personMentioned: false },
+    names,
+    undefined,
+  );
+  expect(question.targets).toEqual([{ kind: 'service', name: 'website' }]);
+});
+
 it('goes on with what was spoken of, though a word of it is unknown', () => {
   expect(hear('I would need the reason as well, for the minutes', { place: 'dm' }, before).targets).toEqual([
     { kind: 'service', name: 'checkout' },

@@ -11,11 +11,14 @@ const callings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:order|buy)$/, ['orders', 'ordering', 'order', 'checkout', 'shop']],
   [/\bdownload$/, ['downloads', 'download']],
   [/\bupload$/, ['uploads', 'upload']],
+  [/^(?:web ?)?site$/, ['website', 'web-site', 'site', 'homepage']],
 ];
 
 /** The one service that is called so; undefined where none is, or where several may be meant. */
 export function serviceUsed({ tokens }: Clause, names: NameIndex): Target | undefined {
-  const last = tokens.find(({ role, text }) => role === 'condition' && callings.some(([verb]) => verb.test(text)));
+  const last = tokens.find(
+    ({ role, text }) => (role === 'condition' || role === 'thing') && callings.some(([verb]) => verb.test(text)),
+  );
   if (!last) return undefined;
   const words = callings.find(([verb]) => verb.test(last.text))?.[1] ?? [];
   for (const word of words) {

@@ -10,6 +10,8 @@ export const toolLines: readonly RegExp[] = [
   /^<?@?\S+>? reacted with\b/,
   /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?\S* (?:\[?(?:info|warn|error|debug|fatal|trace)\b|\S+ (?:info|warn|error))/,
   /^(?:\S+ )?(?:has|was) (?:joined|left|pinned|added|removed) (?:the channel|a message|to the)/,
+  // A line of code.
+  /^\s*(?:\/\/|\/\*)/,
   /\bp(?:50|90|95|99)\b.{0,20}[<>]=? ?\d/,
 ];
 

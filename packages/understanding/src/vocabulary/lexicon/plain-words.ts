@@ -1,7 +1,37 @@
 /** The glue of English questions: words that carry no status of their own. Commas separate phrases. */
 import type { Role } from './role.ts';
 
-/** "can not open", "customers use": whether people get through is a condition. */
+const troubles = [
+  'trouble',
+  'troubles',
+  'problem',
+  'problems',
+  'issue',
+  'issues',
+  'difficulty',
+  'difficulties',
+  'errors',
+];
+const reachings = [
+  'loading',
+  'opening',
+  'reaching',
+  'accessing',
+  'viewing',
+  'using',
+  'connecting',
+  'connecting to',
+  'getting into',
+  'getting to',
+  'logging in',
+  'logging into',
+  'logging in to',
+  'signing in',
+  'signing into',
+  'signing in to',
+];
+
+/** "can not open", "problems loading", "customers use": whether people get through is a condition. */
 function reaching(): string[] {
   const verbs = [
     'open',
@@ -39,7 +69,7 @@ function reaching(): string[] {
     'work with',
     'work in',
   ];
-  const found: string[] = [];
+  const found = troubles.flatMap((trouble) => reachings.map((reaching) => `${trouble} ${reaching}`));
   for (const verb of verbs) {
     found.push(
       `can not ${verb}`,
@@ -118,7 +148,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     correct, right, yes, yeah, yep, yup, nope, no worries,
     especially, specifically, particularly, in particular, apparently, obviously, supposedly, suspiciously, weirdly,
     strangely,
-    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer,
+    all the time, most of the time, as hell, as fuck, af, as shit, by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer,
     longer, sure, for sure, last, ongoing, active, existing, latest, recent, like, or is it my browser,
     or is it my internet, or is it my connection, or is it my computer, or is it my laptop, or is it my network,
     or is it my side, or is it me, or is it only me, or is it us, or am i going mad, or am i going crazy,

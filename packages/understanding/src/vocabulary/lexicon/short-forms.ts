@@ -33,6 +33,7 @@ export const shortForms: ReadonlyMap<string, readonly string[]> = new Map<string
     "i'd=i would",
     'id=id',
     'u=you',
+    'wiht=with',
     'r=are',
     'ur=your',
     'pls plz plox=please',

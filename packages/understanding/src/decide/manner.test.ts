@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { hear } from '../testing/small-fleet.ts';
+
+/** Where Herald listens plainly. */
+it.each([
+  'is the billing portal still in maintenance?',
+  'is the acme billing slow again?',
+  'is billing fucked up for anyone else?',
+  'anyone else having problems logging into billing?',
+  'anyone know when billing wallet will be live again?',
+  "why doesn't billing load",
+  'who is on call for billing?',
+  'any ETA on billing?',
+  'billing exports still halted?',
+  'can someone explain to me why billing is down all the time?',
+  'what happened wiht billing?',
+  'billing is slow as hell right now, for you too?',
+])('answers what is plainly asked of a named thing: %s', (text) => {
+  expect(hear(text)).toMatchObject({ reply: 'answer', targets: [{ name: 'billing' }] });
+});
+
+it.each([
+  'is billing running with ubsan?',
+  'billing broke my client?',
+  'Why is billing shutting down accounts?',
+  'would billing still work?',
+  'is it possible that billing is crashing?',
+  'how does the billing thing work?',
+  'so its not a problem with billing?',
+  'I wonder what will happen while billing is under maintenance tomorrow',
+  'can reach billing again',
+  'check billing status to see if there is an attack',
+  'when is billing finishing beta and going live?',
+  'verus billing',
+  'is the billing listing live?',
+])('offers at most what may as well be of other things: %s', (text) => {
+  expect(hear(text).reply).not.toBe('answer');
+});
+
+it.each([
+  ['are all servers up?', 'answer'],
+  ['any servers down right now?', 'answer'],
+  ['when is the next maintenance?', 'answer'],
+  ['is the server running right now?', 'offered at most'],
+  ['which servers are those?', 'offered at most'],
+  ['what went wrong and why it crashed', 'offered at most'],
+  ['whats the ip of the server', 'offered at most'],
+  ['is there something that will be announced on the 15th?', 'offered at most'],
+])('answers for everything only what asks of many servers: %s, %s', (text, most) => {
+  const { reply } = hear(text);
+  if (most === 'answer') expect(reply).toBe('answer');
+  else expect(reply).not.toBe('answer');
+});
+
+it('lets pass a line of code', () => {
+  expect(hear('    // load billing').reply).toBe('silent');
+});
+
+it.each([
+  ['who broke billing', 'cause'],
+  ["why doesn't billing load", 'cause'],
+  ['can someone explain to me why billing is down', 'cause'],
+  ['anyone know when the billing portal will be live again?', 'eta'],
+  ['ffs when will billing be back up', 'eta'],
+  ['tell me when billing is back up', 'subscribe'],
+] as const)('reads "%s" as asking for: %s', (text, intent) => {
+  expect(hear(text, { place: 'dm' })).toMatchObject({ intent, targets: [{ name: 'billing' }] });
+});
