@@ -22,17 +22,7 @@ const goesOnAfter: ReadonlySet<Role | undefined> = new Set([
   'things',
 ]);
 
-const askedFor: ReadonlySet<string> = new Set([
-  'reason',
-  'cause',
-  'idea',
-  'clue',
-  'news',
-  'word',
-  'eta',
-  'on call',
-  'in charge',
-]);
+const askedFor: ReadonlySet<string> = new Set(['reason', 'cause', 'idea', 'clue', 'news', 'word', 'eta']);
 
 /** Between the breaks around the name. */
 export function unexplainedAround(tokens: readonly Token[], at: number): number {

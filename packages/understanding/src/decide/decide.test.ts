@@ -42,8 +42,8 @@ it.each([
 it.each([
   [0.95, 'loosely', 'In these words it may as well be about other things, so the answer is offered quietly.'],
   [0.95, 'told', 'It tells more than it asks, or may be about several things, so the answer is offered quietly.'],
-  [0.85, 'loosely', 'It may be a status question (85 %), so the answer is offered quietly.'],
-  [0.85, 'fairly', 'It may be a status question (85 %), so the answer is offered quietly.'],
+  [0.55, 'loosely', 'It may be a status question (55 %), so the answer is offered quietly.'],
+  [0.55, 'fairly', 'It may be a status question (55 %), so the answer is offered quietly.'],
 ] as const)('says why it only offers, at %f, %s: %s', (likelihood, manner, because) => {
   expect(decide(place('plainly'), likelihood, manner)).toEqual({ reply: 'suggest', because });
 });

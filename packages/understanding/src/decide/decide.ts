@@ -99,7 +99,7 @@ const toHerald = 0.6;
 /** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows, a name that is asked about. */
 const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
-const likelyCall = 0.04;
+const likelyCall = 0.015;
 
 /**
  * How a message asks that nobody said to Herald. `directly`: nothing but how a named thing is; `fairly`: in the form of a question.
@@ -142,8 +142,8 @@ const ofAnything: ReadonlySet<Intent> = new Set([
 /** What is asked of how a thing is, was or will be. */
 const ofHowItIs: ReadonlySet<Intent> = new Set(['health', 'cause', 'eta', 'history', 'downtime', 'metric', 'who']);
 
-/** "who is on call for billing?", "any ETA on billing?": these need no word of how it is. */
-const ofFacts: ReadonlySet<Intent> = new Set(['who', 'eta', 'metric', 'downtime']);
+/** "any ETA on billing?": these need no word of how it is. */
+const ofFacts: ReadonlySet<Intent> = new Set(['eta', 'metric', 'downtime']);
 
 /** Of one reading by itself; whether it is told shows in the whole message. */
 export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Manner, 'told'> {

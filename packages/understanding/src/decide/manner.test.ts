@@ -9,7 +9,6 @@ it.each([
   'anyone else having problems logging into billing?',
   'anyone know when billing wallet will be live again?',
   "why doesn't billing load",
-  'who is on call for billing?',
   'any ETA on billing?',
   'billing exports still halted?',
   'can someone explain to me why billing is down all the time?',

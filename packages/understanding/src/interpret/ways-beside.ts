@@ -16,6 +16,7 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /\bwhy (?:do|does|is|are|will|can) (?:not (?:\S+ ){1,3}|(?:\S+ ){1,3}not )(?:load|open|respond|connect|start|refresh|sync)\b/,
   },
+  { intent: 'describe', pattern: /^(?:and |so )?what (?:sits|stands|runs) behind \S/ },
   // "can someone explain to me why billing is down"
   {
     intent: 'cause',
