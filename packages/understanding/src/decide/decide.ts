@@ -91,7 +91,7 @@ const directly = 0.5;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.06;
 /** Above this it is answered where Herald always listens. */
-const likely = 0.5;
+const likely = 0.55;
 /** Above this it is offered quietly there. */
 const possible = 0.35;
 /** Above this what is said to Herald is answered. */
