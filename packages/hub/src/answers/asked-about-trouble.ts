@@ -27,6 +27,7 @@ import { openTroubles } from './open-incident.ts';
 import { incidentsOf, measuredOnServers, type Outage, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
+import { ofMaintenance } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 import { notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
@@ -49,7 +50,10 @@ export async function tellEta(
     running &&
     (names.length > 0 || of === 'plan' || openTroubles(names, readModel).every(({ isPlanned }) => isPlanned))
   )
-    return bareAnswer('eta', names, endWords(running), [say`${running.title}.`]);
+    return {
+      ...bareAnswer('eta', names, endWords(running), [say`${running.title}.`]),
+      topic: ofMaintenance([running]),
+    };
   // Of everything the worst is waited for most.
   const open = openTroubles(names, readModel).toSorted((one, other) =>
     compareStatus(statusNow(one, nowMs), statusNow(other, nowMs)),

@@ -92,6 +92,13 @@ it.each<[matter: Matter, said: string, of: RegExp]>([
     /^We have scheduled maintenance of Invoices/,
   ],
   ['maintenance-over', 'a short message for my customers that all is good again', /^Invoices are working again since/],
+  ['maintenance-soon', 'can it wait till tonight', /^I can't move it\./],
+  ['maintenance-extended', 'wait, wasnt it 10:01', /^No: it ends at/],
+  [
+    'maintenance-extended',
+    'how many more minutes than planned',
+    /^The maintenance on billing was extended by 4 minutes:/,
+  ],
   ['maintenance-soon', 'roughly how many minutes', /^10 minutes: /],
   ['maintenance-soon', 'can we have it another day', /^I can't move it\./],
   ['maintenance-soon', 'if a customer pays right this second does it go through', /^Yes, until the maintenance begins/],

@@ -99,11 +99,15 @@ function aspectsOf({ question: { ofMaintenance: aspects = [], intent }, asks }: 
 
 /** The maintenance that was spoken of; else what its words name; else what runs on what is asked about, or is just over. */
 function windowsMeant({ question, names, readModel, asks }: Asked, aspects: readonly Aspect[]): Downtime[] {
-  if (ofOtherAnswers.some(asks) || (asks('how-many') && !aspects.includes('length'))) return [];
+  if (
+    ofOtherAnswers.some(asks) ||
+    (asks('how-many') && !aspects.some((aspect) => aspect === 'length' || aspect === 'changed'))
+  )
+    return [];
   const isTroubled = names.length > 0 && openTroubles(names, readModel).some(({ isPlanned }) => !isPlanned);
   const isOfMany = question.allTargets && !question.usedContext && !asks('plans') && ofMany.has(question.intent);
   // Which of several lie at the weekend is asked of all of them.
-  const isThen = aspects.includes('hours') ? () => true : inRange(question, readModel);
+  const isThen = aspects.includes('hours') || aspects.includes('move') ? () => true : inRange(question, readModel);
   const spoken = isOfMany ? [] : maintenanceSpokenOf(question, readModel).filter(isThen);
   if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
   if (question.range !== undefined)

@@ -87,7 +87,7 @@ function ofMaintenance({ names, asks, text }: Asked, window: Window | undefined)
 
 /** "Tell me when it is over" is to be done; "will you tell me?" and "how am I told?" ask. */
 const asksOutright =
-  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|ping|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|^(?!.*\bwill you\b).*\b(?:shoot|drop|send|give) (?:me|us) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b/is;
+  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|ping|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|^(?!.*\bwill you\b).*\b(?:gimme|(?:shoot|drop|send|give) (?:me|us)) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b/is;
 
 /** That the conversation is about, or that runs on what is named: as long as it is not over. */
 function spokenWindow({ question, names, readModel }: Asked): Window | undefined {
