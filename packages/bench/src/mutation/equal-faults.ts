@@ -18,7 +18,40 @@ const uptimeEnds = {
   why: always,
 };
 
+/** Of what has an id of its own the last is the first. */
+const ofOneId = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code, as it stands
+  ['downtime-book.ts', 'const plannerId = plans.find(({ id }) => `discord/${id}` === downtimeId)?.plannerId;'],
+  ['downtime-book.ts', 'const before = overrides.find((override) => override.downtimeId === downtimeId);'],
+] as const;
+
+/** Expressions that match every text, if only its end. */
+const alwaysMatching = [
+  String.raw`const before = /(?:\bin\s+|\()?$/i.exec(text.slice(0, first.index))?.[0].length ?? 0;`,
+  String.raw`const after = /^(?:\s+(?:local\s+)?time\b)?\)?/i.exec(text.slice(end))?.[0].length ?? 0;`,
+];
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code, as it stands
+const offsetSign = "return `UTC${minutes < 0 ? '-' : '+'}${Math.floor(size / 60)}${rest}`;";
+
 const equalFaults: readonly EqualFault[] = [
+  ...ofOneId.map(([file, code]) => ({
+    file: `packages/hub/src/downtime/${file}`,
+    code,
+    what: '`.findLast` for `.find`',
+    why: 'each has an id of its own',
+  })),
+  ...alwaysMatching.map((code) => ({
+    file: 'packages/hub/src/downtime/when/take-zone.ts',
+    code,
+    what: 'no `?? 0`',
+    why: always,
+  })),
+  ...['`<=` for `<`', '`1` for `0`'].map((what) => ({
+    file: 'packages/hub/src/downtime/when/read-back.ts',
+    code: offsetSign,
+    what,
+    why: 'no offset was returned before',
+  })),
   {
     file: `${history}/start-history.ts`,
     code: 'const entriesAtOnce = 200;',

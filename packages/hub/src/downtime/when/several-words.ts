@@ -41,9 +41,9 @@ function weekendOf(typed: string): Found {
 }
 
 function several(typed: string, one: DateItem, other: DateItem): Found {
-  const [from, to] = [one, other].map((date) => [{ date, typed }]);
+  const [from, to] = [[{ date: one, typed }], [{ date: other, typed }]] as const;
   const joint = /\d\D*\//.test(typed) ? 'slash' : /\sand\s/.test(typed) ? 'and' : 'to';
-  const parts = joint === 'and' ? [{ from: from ?? [] }, { from: to ?? [] }] : [{ from: from ?? [], to: to ?? [] }];
+  const parts = joint === 'and' ? [{ from }, { from: to }] : [{ from, to }];
   return { kind: 'date', date: { form: 'several', parts, joint } };
 }
 
