@@ -51,15 +51,6 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'search is owned by Data.',
         '[ask-engineers]',
       ],
-      'why did exports fail, and can it happen again?': [
-        'exports: None of its servers was responding.',
-        "That was 08:30, 3 minutes. This is what I measured; I can't tell what led to it.",
-        'CSV exports (exports) are up.',
-        'Its server is healthy; nothing is scheduled this week.',
-        'It was out once today, from 08:30 to 08:33 (None of its servers was responding).',
-        "What will be I can't tell: I know what is measured and what is planned.",
-        '[refresh] [details] [history exports] [subscribe exports]',
-      ],
     },
   ],
   [

@@ -71,10 +71,6 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
   [
     ['maintenance-soon'],
     {
-      'did it recover on its own?': [
-        'Which service do you mean?',
-        '[choose storefront] [choose checkout] [choose billing] [choose exports] [choose search]',
-      ],
       'does it finish at 10:05 as announced?': [
         'At that time maintenance of billing is planned: 09:05 to 09:15.',
         'Invoices cannot be sent.',

@@ -118,13 +118,6 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         '- down exports: since 08:57, 3 minutes so far: None of its servers is responding. (exports-1)',
         '[refresh]',
       ],
-      'when is exports back and are customers affected?': [
-        'There is no estimate yet.',
-        'Nobody has acknowledged it yet.',
-        'exports has been in trouble since 08:57.',
-        'Every customer who uses CSV exports (exports) is affected: it is down.',
-        '[tell-back exports] [customer-text exports] [ask-engineers]',
-      ],
       'who is on it and when is it back?': [
         'exports: nobody has acknowledged it yet.',
         'There is no estimate yet.',
