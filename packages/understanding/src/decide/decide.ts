@@ -89,7 +89,7 @@ const surely = 0.6;
 /** The same of a message that asks directly how a named thing is. */
 const directly = 0.5;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.06;
+const perhaps = 0.11;
 /** Above this it is answered where Herald always listens. */
 const likely = 0.55;
 /** Above this it is offered quietly there. */
@@ -157,6 +157,7 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
   // "hi, is this fixed btw? If so, it has nothing to do with billing."
   if (scope.from === 'message' && !/\b(?:it|its|they|them)\b/i.test(words)) return 'loosely';
   const isOfState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
+  if (signs.isPart > 0) return 'loosely';
   if (hasForm && (drawsConclusion.test(words) || supposes.test(words))) return 'loosely';
   if (signs.hasMark === 0 && (saidOfOneself.test(words) || toBeDone.test(words))) return 'loosely';
   const isAsked = signs.hasMark + signs.asksFirst > 0;

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { indexNames } from '../names.ts';
 import { hear } from '../testing/small-fleet.ts';
+import { understand } from '../understand.ts';
 
 /** Where Herald listens plainly. */
 it.each([
@@ -49,6 +51,15 @@ it.each([
   const { reply } = hear(text);
   if (most === 'answer') expect(reply).toBe('answer');
   else expect(reply).not.toBe('answer');
+});
+
+it('offers at most what names only a word of a longer name', () => {
+  const services = [{ name: 'web wallet', aliases: ['webwallet'], hosts: [] }];
+  const names = indexNames({ hosts: [], services });
+  const heard = (text: string) =>
+    understand({ text, place: 'channel', engineersMentioned: false, personMentioned: false }, names, undefined).reply;
+  expect(heard('is our wallet offline?')).not.toBe('answer');
+  expect(heard('is the web walet offline?')).toBe('answer');
 });
 
 it('lets pass a line of code', () => {

@@ -11,7 +11,7 @@ function signsIn(text: string): Signs {
 
 /** Those that are there, without those that count, that say how a message is put (see below), and that tell what a name is beside. */
 function flagsIn(text: string): string {
-  const { unknownWords, length, isCommonWord, asksFirst, unexplained, actsOn, ofMany, ofPlan, ...flags } =
+  const { unknownWords, length, isCommonWord, asksFirst, unexplained, actsOn, isPart, ofMany, ofPlan, ...flags } =
     signsIn(text);
   return Object.entries(flags)
     .filter(([, value]) => value === 1)

@@ -40,6 +40,8 @@ export type Signs = {
   unexplained: number;
   /** "NAME broke my client", "NAME is shutting down accounts": not how it is, but what it did. */
   actsOn: number;
+  /** Only a word of a longer name was said: "the wallet", where a web wallet is known. */
+  isPart: number;
   /** "any servers", "everything". */
   ofMany: number;
   /** "maintenance", "downtime". */
@@ -99,9 +101,15 @@ export function signsOf(clause: Clause): Signs {
     asksFirst: flag(tokens.slice(0, Math.max(0, at)).some((_, i) => opensHere(tokens, i))),
     unexplained: Math.min(6, at < 0 ? clause.unknownCount : unexplainedAround(tokens, at)),
     actsOn: flag(at >= 0 && actsOnSomething(tokens, at)),
+    isPart: flag(name !== undefined && isPartOfName(name)),
     ofMany: flag(speaksOfMany(clause)),
     ofPlan: flag(clause.roles.has('plan')),
   };
+}
+
+/** A slip loses a letter or two, not a word. */
+function isPartOfName({ match, typed, targets = [] }: Token): boolean {
+  return match === 'part' || (match === 'typo' && targets.some(({ name }) => name.length - typed.length > 2));
 }
 
 /** "are all servers up", "anything down"; not "something to be announced". */
