@@ -17,7 +17,9 @@ export function offerSubscription(asked: Asked): Answer {
   const { question, names, readModel, text, asks } = asked;
   if (question.intent === 'unsubscribe') return offerToStop(asked);
   const open = asks('return') ? openTroubles(names, readModel) : [];
-  const spoken = open.length === 0 ? spokenWindow(asked) : undefined;
+  const told = open.length === 0 ? spokenWindow(asked) : undefined;
+  // "Tell me when billing is back", of work that is still to come, is of its health.
+  const spoken = told && (told.isOn || !asks('return') || asks('plans') || asks('finished')) ? told : undefined;
   const window = spoken ?? (asks('plans') || (open.length === 0 && asks('finished')) ? windowOf(asked) : undefined);
   if (window || asks('plans')) return ofMaintenance(asked, window);
   if (names.length === 0 && open.length > 1)

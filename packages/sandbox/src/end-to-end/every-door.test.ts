@@ -26,7 +26,7 @@ const kinds: readonly Kind[] = [
   {
     intent: 'customer',
     question: 'what should I tell customers about billing?',
-    says: /Invoices are working normally/,
+    says: /Invoices are working normally|We have scheduled maintenance of Invoices/,
   },
   { intent: 'describe', question: 'tell me about web-1', says: /web-1 is up/ },
   { intent: 'health', question: 'is storefront up?', says: /The shop \(storefront\) is up/ },
