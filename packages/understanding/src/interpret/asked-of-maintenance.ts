@@ -8,6 +8,7 @@ import type { Surroundings } from '../reading.ts';
 import type { Continued } from '../resolve/follow-up.ts';
 import { clearTargets } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
 
 const patterns = {
   /** "Still going?", "is it still on?" */
@@ -73,7 +74,7 @@ export function ofSpokenMaintenance(
 ): Continued | undefined {
   if (context?.topic?.kind !== 'maintenance' || ofItsOwn.has(likely)) return undefined;
   const { tokens, targets, roles, range, hasQuestionMark } = clause;
-  if (clause.metric || tokens.length > longest || roles.has('thanks')) return undefined;
+  if (tokens.length > longest || roles.has('thanks')) return undefined;
   // A word that only may mean something else ("people already paying") names nothing where "it" stands beside it.
   const named = clause.hasPronoun ? clearTargets(tokens.filter(({ match }) => match === 'exact')) : targets;
   if (named.some((one) => !context.targets.some((other) => sameTarget(one, other)))) return undefined;
@@ -85,7 +86,9 @@ export function ofSpokenMaintenance(
   const isShort = hearing === 'addressed' && tokens.length <= short;
   const isPut = hasQuestionMark || isShort || (hearing !== 'overheard' && opens.test(words));
   // "is the meeting over?", "who wants coffee?": what nothing explains is the matter of something else.
-  const strange = strangeWords(clause, words);
+  const strange = wordsBeside(clause, words, 'unknown');
+  // "busy with it" is no figure.
+  if (wordsBeside(clause, words, 'metric') > 0) return undefined;
   if (strange > (clause.hasPronoun ? (hearing === 'addressed' ? 2 : 1) : 0)) return undefined;
   if (!isPut || ofSpeaker.test(words) || maintenanceAspectsIn(words).length === 0) return undefined;
   return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
@@ -100,10 +103,10 @@ const allDone = /\ball (?:done|over|finished|through|completed?)\b/;
 const ofOther =
   /\b(?:owns?|owners?|owned|outages?|incidents?|crash\w*|broken|errors?)\b|\b(?:responsible|in charge)\b(?! (?:for|of) (?:it|this|that|the (?:work|maintenance|patching|upgrade))\b)/;
 
-/** Words that nobody knows, beside those that ask. */
-function strangeWords({ tokens }: Clause, words: string): number {
+/** Words of this role beside those that ask. */
+function wordsBeside({ tokens }: Clause, words: string, wanted: Role): number {
   const rest = all.reduce((left, [, pattern]) => left.replace(pattern, ' '), words).split(' ');
-  return tokens.filter(({ role, text }) => role === 'unknown' && rest.includes(text) && !exactly.test(text)).length;
+  return tokens.filter(({ role, text }) => role === wanted && rest.includes(text) && !exactly.test(text)).length;
 }
 
 const exactly = /^(?:exact(?:ly)?|precise(?:ly)?|rough(?:ly)?|approx\w*|actual(?:ly)?|original(?:ly)?)$/;
