@@ -45,3 +45,21 @@ it('of a service that the maintenance does not touch nothing of it is told', asy
     'Product search is working normally as far as we can see.',
   );
 });
+
+it.each<[matters: Matter[], before: string, said: string, of: RegExp]>([
+  [
+    ['half', 'maintenance-over'],
+    '#billing is the maintenance over?',
+    '#billing ok?',
+    /^billing is up, with 1 of 2 serv/,
+  ],
+  [['maintenance-over'], '#billing is the maintenance over?', '#billing ok?', /^Invoices \(billing\) are up\./],
+  [
+    ['maintenance'],
+    '#status anything planned for billing?',
+    '#status and did it get slow yesterday?',
+    /no outages yest/,
+  ],
+])('with %j, after "%s" "%s" is of how it is or was, not of the maintenance', async (matters, before, said, of) => {
+  expect(await say(matters, before, said)).toMatch(of);
+});

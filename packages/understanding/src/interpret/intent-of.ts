@@ -145,6 +145,19 @@ const shifts: readonly Shift[] = [
       !roles.has('plan-hint') &&
       roles.has('condition'),
   },
+  // "did it get slow yesterday as well?", whatever plans were spoken of before
+  {
+    from: ['downtime'],
+    to: 'history',
+    when: ({ tokens, range, roles }) =>
+      range !== undefined &&
+      rangeTense(range) === 'past' &&
+      !roles.has('plan') &&
+      !roles.has('plan-hint') &&
+      ofWhatWas.test(withNames(tokens)),
+  },
+  // "ok?", whatever plans were spoken of before: how it is.
+  { from: ['downtime'], to: 'health', when: ({ tokens }) => stateAlone.test(withNames(tokens)) },
   // "from tomorrow until the weekend, what goes down?"
   {
     from: ['history'],
@@ -221,6 +234,11 @@ function asksWhetherWorkedOn(tokens: readonly Token[]): boolean {
   const text = withNames(tokens);
   return workedOn.test(text) && !whomItHits.test(text);
 }
+
+const ofWhatWas = /\b(?:slow|slower|sluggish|summar(?:y|ies)|overview|recap)\b/;
+/** How it is, and no word more. */
+const stateAlone =
+  /^(?:(?:and|so|but|now|hey|is|are|it|that|they|all|everything|still|really|<name>) )*(?:ok|okay|fine|up|down|slow|alive|healthy|alright|all right|working|works)(?: (?:now|again|there|today))?$/;
 
 const givesMore =
   /^(?:(?:can|could|would|will) (?:you|someone|we|anyone) |just |can you |could you )*(?:give|add|assign|allocate) (?:the |our )?<name> (?:a bit |a little |some |any |\d+ |two )*(?:more|extra|another|additional)\b/;
