@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutCustomerFrames } from './plain-text.ts';
+import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import { hear } from './testing/small-fleet.ts';
 
 it.each([
@@ -44,4 +44,13 @@ it('offers an answer where engineers are called with a name and its trouble, que
 it('changes nothing where there is no such frame', () => {
   for (const text of ['is billing down?', 'are reports late again?', 'claims is down', 'tell me about web-1'])
     expect(withoutCustomerFrames(text)).toBe(text);
+});
+
+it.each([
+  ['is billing up? For <@77>', 'is billing up? '],
+  ['is billing up? cc <@77>, <@78>', 'is billing up? '],
+  ['For <@77>: is billing up?', 'For  : is billing up?'],
+  ['is it up for <@77>?', 'is it up for  ?'],
+])('for whom somebody asks is no part of what is asked: %s', (typed, text) => {
+  expect(plainText(typed).text).toBe(text);
 });

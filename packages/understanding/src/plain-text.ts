@@ -22,7 +22,7 @@ export function plainText(typed: string, isName: (words: string) => boolean = ()
   if (text.includes('>')) text = withoutQuotedLines(text, leftOut);
   if (text.includes('](')) text = replaceNoting(text, markdownLink, leftOut, 'a link');
   if (text.includes('://') || text.includes('www.')) text = replaceNoting(text, link, leftOut, 'a link');
-  if (text.includes('<')) text = text.replace(rawDiscord, ' ');
+  if (text.includes('<')) text = text.replace(forWhom, '$1').replace(rawDiscord, ' ');
   if (text.includes("'")) text = text.replace(inSingleQuotes, '$1"$2"');
   if (text.includes('"')) text = withoutQuotations(text, leftOut, isName);
   if (text.includes(':')) text = text.replace(shortcode, ' ');
@@ -40,6 +40,8 @@ const inSingleQuotes = /(^|[\s(:,])'((?:[^'\n]|(?<=\p{L})'(?=\p{L})){6,200}?)'(?
 const quotationMarks = /[\u201c-\u201f\u00ab\u00bb\u201e]/g;
 const markdownLink = /\[[^[\]\n]{0,300}\]\([^()\s]{0,400}\)/g;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;
+/** "For @Cleo", "cc @Cleo" at the end of a sentence, or as one. */
+const forWhom = /(^|[.?!,;]\s*)(?:for|cc|fyi|ping)[:,]?\s+(?:<@[!&]?\d{1,25}>[\s,]*(?:and\s+)?){1,9}(?=[.?!;]|$)/gi;
 const rawDiscord = /<(?:@[!&]?|#|a?:\w{1,32}:|t:)[\w:-]{0,40}>/g;
 const shortcode = /:[a-z][\w+-]{1,31}:/gi;
 /** Markdown's marks and pictures. Asterisks and underscores inside a word stay (web_1). */

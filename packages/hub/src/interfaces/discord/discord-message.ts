@@ -49,7 +49,7 @@ function repliedTo({ reference, mentions, channel }: Message, botId: string, own
   const messageId = reference?.messageId;
   const repliedToId = mentions.repliedUser?.id;
   const kept = messageId === undefined ? undefined : channel.messages.cache.get(messageId);
-  const content = kept && wordsOf(kept);
+  const content = kept && !kept.partial ? wordsOf(kept) : undefined;
   return {
     ...(messageId === undefined ? {} : { messageId }),
     ...(content === undefined ? {} : { text: withoutOwnMention(content, botId, ownRole) }),
@@ -62,7 +62,8 @@ function toldBefore(
   { id, author, channel, guildId, createdTimestamp }: Message,
   botId: string,
 ): { toldBefore?: string } {
-  const last = channel.messages.cache.filter((one) => one.id !== id && one.createdTimestamp <= createdTimestamp).last();
+  const isWholeBefore = (one: Message) => !one.partial && one.id !== id && one.createdTimestamp <= createdTimestamp;
+  const last = channel.messages.cache.filter(isWholeBefore).last();
   if (!last || last.author.id !== botId || createdTimestamp - last.createdTimestamp > justBeforeMs) return {};
   const isTold = guildId === null ? last.reference === null : last.content.includes(`<@${author.id}>`);
   return isTold ? { toldBefore: wordsOf(last).replace(`<@${author.id}>`, '').trim() } : {};
