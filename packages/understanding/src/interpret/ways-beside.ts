@@ -16,6 +16,10 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /\bwhy (?:do|does|is|are|will|can) (?:not (?:\S+ ){1,3}|(?:\S+ ){1,3}not )(?:load|open|respond|connect|start|refresh|sync)\b/,
   },
+  { intent: 'greeting', pattern: /^hel+o+$/ },
+  // "is someone still busy with it", "did they need the full time": of the work, not of a figure.
+  { intent: 'impact', pattern: /^(?:is|are) \S+ still busy with (?:it|that|this)$/ },
+  { intent: 'downtime', pattern: /\b(?:need|needed|take|took|use|used) the (?:full|whole) (?:time|window|slot)\b/ },
   { intent: 'describe', pattern: /^(?:and |so )?what (?:sits|stands|runs) behind \S/ },
   // "can someone explain to me why billing is down"
   {
