@@ -54,3 +54,11 @@ it.each([
 ])('for whom somebody asks is no part of what is asked: %s', (typed, text) => {
   expect(plainText(typed).text).toBe(text);
 });
+
+it('answers a question for somebody who is mentioned behind it', () => {
+  for (const place of ['mention', 'dm'] as const)
+    expect(hear('and is billing up? For <@77>', { place, personMentioned: true })).toMatchObject({
+      reply: 'answer',
+      targets: [{ name: 'billing' }],
+    });
+});

@@ -15,7 +15,8 @@ export const toolLines: readonly RegExp[] = [
   /\bp(?:50|90|95|99)\b.{0,20}[<>]=? ?\d/,
 ];
 
-const herald = '(?:@herald|<@!?\\d+>)';
+/** Another mention is not of Herald: its own is no part of the text. */
+const herald = '@herald';
 
 /** Herald is mentioned, and spoken of in the third person. */
 export const aboutHerald: readonly RegExp[] = [
