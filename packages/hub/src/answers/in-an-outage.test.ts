@@ -106,3 +106,12 @@ it.each<[said: string, of: RegExp]>([
 ])('after "exports down again?" "%s"', async (said, of) => {
   expect(await say(['out', 'was-out-told'], 'exports down again?', said)).toMatch(of);
 });
+
+it.each([
+  'Could you please tell me when it will be repaired approximately, and are the other services touched also by this problem?',
+  'Excuse me, I was asking for the approximate time of repair and if the other services are also touched.',
+  'tell me when it will be back approximately',
+  'can you tell me when it will be back?',
+])('"%s" asks for the estimate, and is no wish to be told', async (said) => {
+  expect(await say(['out-back-by'], 'exports?', said)).toMatch(/^exports is expected back by/);
+});

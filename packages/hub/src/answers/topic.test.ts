@@ -63,3 +63,11 @@ it.each<[matters: Matter[], before: string, said: string, of: RegExp]>([
 ])('with %j, after "%s" "%s" is of how it is or was, not of the maintenance', async (matters, before, said, of) => {
   expect(await say(matters, before, said)).toMatch(of);
 });
+
+it.each<[before: string, said: string, of: RegExp]>([
+  ['anything planned for billing?', 'and this week, apart from billing?', /^Next maintenance for search:/],
+  ['anything planned for billing?', '#status And this week, apart from billing tonight? Is it quiet?', /for search:/],
+  ['anything planned for billing?', 'and apart from billing?', /^Next maintenance for search:/],
+])('after "%s" "%s" leaves billing out', async (before, said, of) => {
+  expect(await say(['maintenance-soon', 'planned-later'], before, said)).toMatch(of);
+});

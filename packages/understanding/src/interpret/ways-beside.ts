@@ -55,6 +55,18 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:and |so )?what is (?:the |our )?(?:current |present )?(?:situation|state|status|condition) (?:of|with|for) (?:the |our )?\S+$/,
   },
+  // "could you tell me when it will be repaired approximately": asked now; "tell me when it is back" is a wish for later.
+  {
+    intent: 'eta',
+    pattern:
+      /\b(?:(?:can|could|would|will) you (?:\S+ ){0,3}?(?:tell|inform|let) (?:me|us)(?: know)? when|(?:tell|inform|let) (?:me|us)(?: know)? when(?=.*\b(?:approx\w*|roughly|estimate\w*|about when|more or less)\b)) (?!.*\bmaintenance\b)(?:\S+ ){1,3}will (?:\S+ )?be (?:\S+ )?(?:back|repaired|fixed|working|available|restored|resolved|solved|up|online)\b/,
+  },
+  // "I was asking for the approximate time of repair"
+  {
+    intent: 'eta',
+    pattern:
+      /\b(?:approximate|estimated|expected|rough) (?:time|moment|hour) (?:of|for|until) (?:the |its )?(?:repair|recovery|return|fix)\b/,
+  },
   // "and when is it approximately available again?"
   {
     intent: 'eta',

@@ -100,6 +100,9 @@ const ofMany: ReadonlySet<Role> = new Set([
   'comparative',
 ]);
 
+/** What stands beside an exception that is a question by itself. */
+const besideIt: ReadonlySet<Role> = new Set(['filler', 'conjunction', 'follow-up', 'range', 'preposition']);
+
 /**
  * What a question of all leaves out, "besides exports", "everything but billing and search": each such row as one token, where
  * the sentence names nothing else and speaks of many.
@@ -118,7 +121,10 @@ function withExceptions(tokens: readonly Token[]): readonly Token[] {
   const row = tokens.slice(from, end);
   const without = clearTargets(row);
   const others = [...tokens.slice(0, from), ...tokens.slice(end)];
-  const isOfMany = others.some(({ role, text }) => ofMany.has(role) || text === 'we');
+  // "and this week, apart from billing?", "and apart from exports?" too.
+  const isOfMany =
+    others.some(({ role, text }) => ofMany.has(role) || text === 'we') ||
+    others.every(({ role }) => besideIt.has(role));
   if (!first || without.length === 0 || !isOfMany || clearTargets(others).length > 0) return tokens;
   const typed = row.map((one) => one.typed).join(' ');
   const token: Token = { ...first, role: 'except', text: 'except', typed, isCapital: false, filter: { without } };
