@@ -115,3 +115,15 @@ it.each([
 ])('"%s" asks for the estimate, and is no wish to be told', async (said) => {
   expect(await say(['out-back-by'], 'exports?', said)).toMatch(/^exports is expected back by/);
 });
+
+it.each<[said: string, ...matters: Matter[]]>([
+  ['is exports back?', 'was-out-back-by'],
+  ['how was exports today?', 'was-out-back-by'],
+  ['why was exports down?', 'was-out-back-by'],
+  ['exports again?', 'was-out-back-by'],
+  ['is it the second outage of exports today?', 'was-out-back-by', 'out'],
+])('"%s" tells what was written of the outage that is over, without its estimate', async (said, ...matters) => {
+  const told = await say(matters, said);
+  expect(told).toContain('The disk failed, moving to a spare.');
+  expect(told).not.toMatch(/10:20|\.\./);
+});

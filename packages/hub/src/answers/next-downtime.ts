@@ -1,12 +1,12 @@
 /** "When is the next downtime for billing?", also when the answer is that none is known. */
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
-import { noEndNamed, onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
+import { noEndNamed, spanOf, untilWords } from '../format/downtime-span.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Fact, Row, RowGroup } from './answer.ts';
-import { extendedWords, lastOver, overWords, plannedBy, plannerOf } from './past-downtime.ts';
+import { lastOver, overWords, plannedBy, plannerOf, scheduleWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { ofMaintenance } from './topic.ts';
 
@@ -196,8 +196,7 @@ function meaning(first: Downtime, names: readonly string[], readModel: ReadModel
   if (spared.length > 0 && first.hosts.length > 0) {
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
   }
-  if (first.state === 'running' && !first.hasNoEnd)
-    lines.push(say`${onSchedule(first, readModel.nowMs)}${extendedWords(first)}`);
+  if (first.state === 'running' && !first.hasNoEnd) lines.push(scheduleWords(first, readModel.nowMs));
   lines.push(plannedBy(first));
   return lines;
 }

@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { type Downtime, endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
-import { spanOf } from '../format/downtime-span.ts';
+import { onSchedule, spanOf } from '../format/downtime-span.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, fullStop, lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -88,10 +88,13 @@ export function plannerOf({ source, plannedBy: by }: Downtime): string {
   return source === 'ec2' ? 'AWS' : by || 'engineering';
 }
 
-/** " It was extended: first it was to end at 12:33." */
-export function extendedWords(window: Downtime): Text {
+/** "On schedule.", or that it was extended. */
+export function scheduleWords(window: Downtime, nowMs: number): Text {
   const { endsAtMs, plannedEndsAtMs = endsAtMs } = window;
-  return isExtended(window) ? say` It was extended: first it was to end at ${clockTime(plannedEndsAtMs)}.` : say``;
+  const asPlanned = onSchedule(window, nowMs);
+  if (!isExtended(window)) return say`${asPlanned}`;
+  const extended = say`It was extended: first it was to end at ${clockTime(plannedEndsAtMs)}.`;
+  return endsAtMs > nowMs ? extended : say`${asPlanned} ${extended}`;
 }
 
 export function isExtended({ endsAtMs, plannedEndsAtMs = endsAtMs }: Downtime): boolean {

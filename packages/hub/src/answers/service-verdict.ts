@@ -1,5 +1,6 @@
 /** The first sentences about one service, in the words of those who are asked about it by customers. */
 import { hostDoubt, hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
+import type { Downtime } from '../domain/downtime.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
 import { onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
@@ -10,7 +11,7 @@ import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
 import { doubtWords, isolatedVerdict, isSlow } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
-import { extendedWords } from './past-downtime.ts';
+import { scheduleWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { justOverWords, soonWords } from './topic.ts';
 
@@ -52,13 +53,15 @@ export function serviceVerdict(
         ],
       };
     case 'planned': {
-      const planned = health.planned ?? { endsAtMs: readModel.nowMs };
+      const planned = health.planned ?? { title: 'Maintenance', endsAtMs: readModel.nowMs };
+      const window = runningWindow(view, readModel);
+      const schedule = window ? scheduleWords(window, readModel.nowMs) : onSchedule(planned, readModel.nowMs);
       return {
         status,
         verdict: say`${strong(`${name} is under maintenance`)}${untilWords(planned, readModel.nowMs)}.`,
         lines: [
-          ...plannedNotice(view, readModel),
-          say`${onSchedule(planned, readModel.nowMs)}${respondsNow(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
+          say`${fullStop(window?.customers ?? planned.title)}`,
+          say`${schedule}${respondsNow(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
           ...silentServers(view),
         ],
       };
@@ -194,11 +197,6 @@ function strainedServers(hosts: readonly HostView[]): Text[] {
     .slice(0, 3);
 }
 
-function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
-  const id = health.planned?.downtimeId;
-  const running = readModel
-    .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 })
-    .find((one) => one.id === id);
-  const notice = fullStop(running?.customers ?? health.planned?.title ?? 'Maintenance');
-  return [say`${notice}${running ? extendedWords(running) : ''}`];
+function runningWindow({ health }: ServiceView, { downtimes, nowMs }: ReadModel): Downtime | undefined {
+  return downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }).find(({ id }) => id === health.planned?.downtimeId);
 }

@@ -88,14 +88,14 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'how many customers are affected?': [
         'The maintenance affects Invoices (billing), for 14 minutes: 08:51 to 09:05.',
         'Invoices cannot be sent.',
-        'On schedule. It was extended: first it was to end at 09:01.',
+        'It was extended: first it was to end at 09:01.',
         'Planned by Erin: Database patching.',
         '[customer-text billing]',
       ],
       'is billing under maintenance?': [
         'billing is under maintenance until 09:05 (5 minutes left).',
-        'Invoices cannot be sent. It was extended: first it was to end at 09:01.',
-        'On schedule. It responds at the moment.',
+        'Invoices cannot be sent.',
+        'It was extended: first it was to end at 09:01. It responds at the moment.',
         '[customer-text billing] [ask-engineers] [refresh] [details] [history billing] [subscribe billing]',
       ],
       'is exports down?': [
@@ -111,14 +111,14 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'my customers ask if they can pay. is billing working until 10:08?': [
         'No: billing is under maintenance until 09:05 (5 minutes left).',
         'Invoices cannot be sent.',
-        'On schedule. It was extended: first it was to end at 09:01.',
+        'It was extended: first it was to end at 09:01.',
         'Planned by Erin: Database patching.',
         '[customer-text billing] [subscribe billing]',
       ],
       'when is the next downtime?': [
         'billing is under maintenance until 09:05 (5 minutes left).',
         'Invoices cannot be sent.',
-        'On schedule. It was extended: first it was to end at 09:01.',
+        'It was extended: first it was to end at 09:01.',
         'Planned by Erin: Database patching.',
         'Nothing is scheduled after it.',
         '[customer-text billing]',
@@ -127,7 +127,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Erin planned it: Database patching.',
         'billing is under maintenance until 09:05 (5 minutes left).',
         'Invoices cannot be sent.',
-        'On schedule. It was extended: first it was to end at 09:01.',
+        'It was extended: first it was to end at 09:01.',
         '[customer-text billing]',
       ],
       'who should I call about billing?': [

@@ -47,9 +47,20 @@ export function whoTookIt({ notes }: Pick<Incident, 'notes'>): IncidentNote | un
   return notes?.find(({ kind }) => kind === 'on-it');
 }
 
-export function latestUpdate({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {
-  return notes?.findLast(({ kind }) => kind === 'update');
+/** What was said last; once it is over without the estimate, which was of that outage and would be taken for one of the next. */
+export function latestUpdate({ notes, endedAtMs }: Pick<Incident, 'notes' | 'endedAtMs'>): IncidentNote | undefined {
+  const updates = notes?.filter(({ kind }) => kind === 'update');
+  if (endedAtMs === undefined) return updates?.at(-1);
+  return updates?.map(withoutEstimate).findLast(({ text }) => text !== '');
 }
+
+function withoutEstimate(note: IncidentNote): IncidentNote {
+  if (note.backByMs === undefined) return note;
+  const clauses = note.text.split(/(?<=[,;.!?])\s+/).filter((clause) => !estimate.test(clause));
+  return { ...note, text: clauses.join(' ').replace(/[,;]$/, '') };
+}
+
+const estimate = /\b(?:back|up|again|fixed|repaired|ready|done|finished|working|eta|expect\w*|by|until)\b.*\d/i;
 
 /** When it is expected back, as said last: a later line without a time changes nothing of it. */
 export function expectedBack({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {

@@ -3,7 +3,7 @@ import { type Author, expectedBack, type Incident, latestUpdate, statedCause, wh
 import { clockTime, moment, say, type Text } from './text.ts';
 import { fullStop } from './words.ts';
 
-type Said = Pick<Incident, 'acknowledgedAtMs' | 'notes'>;
+type Said = Pick<Incident, 'acknowledgedAtMs' | 'notes' | 'endedAtMs'>;
 
 /** "Esra (Payments)", "The Payments team", "An engineer": a person or a team, as far as is known. */
 export function authorWords({ name, team }: Author): string {
@@ -20,7 +20,7 @@ export function onItWords(incident: Said): Text[] {
 }
 
 /** "Latest from Esra (20:25): restarting the queue, back by 20:45". Empty where nothing was said. */
-export function latestWords(incident: Pick<Incident, 'notes'>): Text[] {
+export function latestWords(incident: Pick<Incident, 'notes' | 'endedAtMs'>): Text[] {
   const latest = latestUpdate(incident);
   if (!latest) return [];
   return [say`Latest from ${latest.by.name ?? inSentence(latest.by)} (${clockTime(latest.atMs)}): ${latest.text}`];

@@ -29,6 +29,7 @@ export type Matter =
   | 'out'
   | 'was-out'
   | 'was-out-told'
+  | 'was-out-back-by'
   | 'out-back-by'
   | 'was-slow'
   | 'was-slow-unwritten'
@@ -119,6 +120,21 @@ function worldOf(...matters: readonly Matter[]) {
             notes: [
               { atMs: at(-29), kind: 'update', by: { name: 'Emil' }, text: 'the new disk is also bad' },
               { atMs: at(-26), kind: 'cause', by: { name: 'Emil' }, text: 'a broken disk' },
+            ],
+          }),
+        ]
+      : []),
+    ...(is('was-out-back-by')
+      ? [
+          incident('service', 'exports', 30, 3, {
+            notes: [
+              {
+                atMs: at(-29),
+                kind: 'update',
+                by: { name: 'Emil' },
+                text: 'The disk failed, moving to a spare. Should be back by 10:20 UTC.',
+                backByMs: at(80),
+              },
             ],
           }),
         ]
