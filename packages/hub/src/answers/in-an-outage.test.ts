@@ -124,6 +124,12 @@ it.each<[said: string, ...matters: Matter[]]>([
   ['is it the second outage of exports today?', 'was-out-back-by', 'out'],
 ])('"%s" tells what was written of the outage that is over, without its estimate', async (said, ...matters) => {
   const told = await say(matters, said);
-  expect(told).toContain('The disk failed, moving to a spare.');
-  expect(told).not.toMatch(/10:20|\.\./);
+  expect(told).toContain('The disk failed, moving to a spare');
+  expect(told).not.toMatch(/10:20|\.\.|\.\)/);
+});
+
+it('what answers again is not said to be silent in the same breath', async () => {
+  const told = await say(['out-rising'], 'is exports back?');
+  expect(told).toMatch(/^It looks so: exports-1 is responding again; .* exports is down since/);
+  expect(told).not.toContain('It does not answer.');
 });

@@ -1,7 +1,7 @@
 /** "Is it over?", "still down?", "exports again?": yes or no to that, before how it is. */
 import type { Question } from '@herald/understanding/question';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
-import { asPlain, clockTime, say, strong, type Text } from '../format/text.ts';
+import { asPlain, clockTime, plainText, say, strong, type Text } from '../format/text.ts';
 import { latestWords, statedCauseWords } from '../format/who-words.ts';
 import { ordinal, timesWord } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -32,7 +32,7 @@ export function answeringWhetherOver(
       return rising === undefined
         ? begun(answer, asksStill ? 'Yes, still' : 'Not yet')
         : begun(
-            { ...answer, lines: [asPlain(answer.verdict), ...answer.lines] },
+            { ...answer, lines: [asPlain(answer.verdict), ...withoutReasons(answer.lines, view)] },
             'It looks so',
             say`${rising} is responding again; I'll call it up after one more good reading.`,
           );
@@ -96,6 +96,12 @@ function ofItself(name: string, readModel: ReadModel) {
 
 function nameOf(view: HostView | ServiceView): string {
   return 'service' in view ? view.service.name : view.host.name;
+}
+
+/** "None of its servers is responding." is no longer true of what answers again. */
+function withoutReasons(lines: readonly Text[], { health }: HostView | ServiceView): Text[] {
+  const reasons = new Set(health.reasons.map(({ text }) => text));
+  return lines.filter((line) => !reasons.has(plainText(line, () => '')));
 }
 
 /** It answers again, and is not called up yet. */

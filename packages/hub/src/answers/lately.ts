@@ -44,7 +44,7 @@ export function whenAndWhy({ incident }: Outage): Text {
 function lineOrCause(incident: Incident): string {
   const said = statedCause(incident) ?? latestUpdate(incident);
   if (!said) return measuredCause(incident).replace(/\.$/, '');
-  return `${said.by.name ?? authorWords(said.by)}: ${said.text}`;
+  return `${said.by.name ?? authorWords(said.by)}: ${said.text.replace(/\.$/, '')}`;
 }
 
 function latelyOf(names: readonly string[], { lately = [], registry }: ReadModel): Outage[] {

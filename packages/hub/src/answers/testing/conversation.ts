@@ -27,6 +27,7 @@ export type Matter =
   | 'slow'
   | 'half'
   | 'out'
+  | 'out-rising'
   | 'was-out'
   | 'was-out-told'
   | 'was-out-back-by'
@@ -53,7 +54,7 @@ function worldOf(...matters: readonly Matter[]) {
     ...aHostView({ name, lastOutcome: outcome(health.status === 'down' ? 'timeout' : 'good', testNowMs) }),
     health,
   });
-  const out = is('out') || is('out-back-by');
+  const out = is('out') || is('out-back-by') || is('out-rising');
   const window = is('maintenance') || is('maintenance-extended');
   const planned = {
     downtimeId: 'patching',
@@ -91,7 +92,12 @@ function worldOf(...matters: readonly Matter[]) {
     }),
     aServiceView({
       name: 'exports',
-      hosts: [host('exports-1', aHealth(out ? 'down' : 'up'))],
+      hosts: [
+        {
+          ...host('exports-1', aHealth(out ? 'down' : 'up')),
+          ...(is('out-rising') && { lastOutcome: outcome('good', testNowMs) }),
+        },
+      ],
       service: { customers: 'CSV exports', owner: { team: 'Exports' } },
       health: aHealth(out ? 'down' : 'up'),
     }),
@@ -112,7 +118,7 @@ function worldOf(...matters: readonly Matter[]) {
         ]
       : []),
     ...(is('half') ? [incident('host', 'billing-2', 10)] : []),
-    ...(is('out') ? [incident('service', 'exports', 3), incident('host', 'exports-1', 3)] : []),
+    ...(is('out') || is('out-rising') ? [incident('service', 'exports', 3), incident('host', 'exports-1', 3)] : []),
     ...(is('was-out') ? [incident('service', 'exports', 30, 3), incident('host', 'exports-1', 30, 3)] : []),
     ...(is('was-out-told')
       ? [
