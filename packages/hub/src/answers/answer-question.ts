@@ -19,6 +19,7 @@ import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';
 import { askWhich, unknownName, whichOne } from './small-talk.ts';
 import { togetherOf } from './together.ts';
+import { withTroubleOfNow } from './trouble-now.ts';
 
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
 const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare']);
@@ -98,7 +99,8 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const asked = lookUp(question, readModel, context);
   const ofIt = tellOfMaintenance(asked);
-  const answer = ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
+  const found = ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
+  const answer = withTroubleOfNow(found, asked);
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
   const told = chart && asked.asks('development') ? { ...words, chart } : words;

@@ -53,6 +53,18 @@ it.each<[matters: Matter[], before: string, said: string, of: RegExp]>([
     '#billing ok?',
     /^billing is up, with 1 of 2 serv/,
   ],
+  [
+    ['half', 'maintenance-over'],
+    '#billing is the maintenance over?',
+    '#billing and now?',
+    /^billing is up, with 1 of 2 .* The maintenance on billing is over\./,
+  ],
+  [
+    ['half', 'maintenance-over'],
+    'hi',
+    'is the maintenance of billing over?',
+    /^The maintenance on billing is over\..* billing-2 stopped resp/,
+  ],
   [['maintenance-over'], '#billing is the maintenance over?', '#billing ok?', /^Invoices \(billing\) are up\./],
   [
     ['maintenance'],

@@ -3,9 +3,12 @@ import { hostDoubt, serviceDoubt } from '../domain/doubt.ts';
 import type { Period } from '../domain/history.ts';
 import { asPlain, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
 import { hostVerdict } from './host-verdict.ts';
+import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
+import { maintenanceSpokenOf } from './topic.ts';
 
 export type UnjudgedTrouble = { kind: 'service' | 'host'; name: string; verdict: Text; lines: readonly Text[] };
 
@@ -37,6 +40,23 @@ export function unjudgedTrouble(names: readonly string[], readModel: ReadModel):
     ...hosts.map((view) => ({ kind: 'host' as const, name: view.host.name, ...wordsOf(hostVerdict(view, readModel)) })),
   ];
 }
+
+/** Beside maintenance that is over, or none, what is in trouble now is told; and before it, where the maintenance was not asked about. */
+export function withTroubleOfNow(told: Answer, { question, names, hosts, services, readModel }: Asked): Answer {
+  const [only, ...others] = [...services, ...hosts];
+  if (told.intent !== 'downtime' || told.status !== 'none' || !only || others.length > 0) return told;
+  const isOver = maintenanceSpokenOf({ ...question, topic: told.topic ?? noTopic }, readModel).every(
+    ({ state }) => state === 'finished',
+  );
+  if (!isOver || openTroubles(names, readModel).every(({ isPlanned }) => isPlanned)) return told;
+  const now = 'service' in only ? serviceVerdict(only, readModel) : hostVerdict(only, readModel);
+  const isAsked = question.turns.includes('plans') || (question.ofMaintenance ?? []).length > 0;
+  return isAsked
+    ? { ...told, lines: [...[now.verdict, ...now.lines.slice(0, 1)].map(asPlain), ...told.lines] }
+    : { ...told, status: now.status, verdict: now.verdict, lines: [...now.lines, asPlain(told.verdict)] };
+}
+
+const noTopic = { kind: 'maintenance', ids: [] } as const;
 
 /** What failed a moment ago is in no record of "this week" yet: it is said before a calm, and beside what was. */
 export function withDoubt(told: Answer, { fromMs, toMs }: Period, readModel: ReadModel): Answer {
