@@ -12,6 +12,7 @@ import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
+import { withDoubt } from './trouble-now.ts';
 
 const yearMs = 366 * 86_400_000;
 
@@ -22,7 +23,21 @@ export function tellImpact(
   of: 'planned' | 'now',
 ): Answer {
   const now = of === 'now' ? impactNow(names, readModel) : undefined;
-  return now ?? ofPlanned(names, readModel, period);
+  if (now) return now;
+  const told = ofPlanned(names, readModel, period);
+  const isCalm = of === 'now' && period === undefined && names.length > 0 && told.topic === undefined;
+  return isCalm ? nothingToNotice(told, readModel) : told;
+}
+
+/** Whom it hits, asked of what is well: not of plans alone. */
+function nothingToNotice(told: Answer, readModel: ReadModel): Answer {
+  const { nowMs } = readModel;
+  const calm = {
+    ...told,
+    verdict: say`${strong(`I know of nothing that customers of ${listInWords(told.targets)} would notice:`)} there is no open incident.`,
+    lines: [asPlain(told.verdict), noList],
+  };
+  return withDoubt(calm, { fromMs: nowMs - 1, toMs: nowMs + 1 }, readModel);
 }
 
 /** Undefined where nothing is in trouble. */

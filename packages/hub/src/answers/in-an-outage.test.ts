@@ -133,3 +133,11 @@ it('what answers again is not said to be silent in the same breath', async () =>
   expect(told).toMatch(/^It looks so: exports-1 is responding again; .* exports is down since/);
   expect(told).not.toContain('It does not answer.');
 });
+
+it.each([
+  '#status Which of my customers are using the exports, is there any list?',
+  '#status which customers use exports?',
+])('"%s" is no question of plans', async (said) => {
+  const told = await say(['maintenance'], '#status anything planned for billing?', said);
+  expect(told).toMatch(/^I know of nothing that customers of exports would notice: .* so I can't name them\./);
+});

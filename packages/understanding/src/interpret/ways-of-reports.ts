@@ -13,6 +13,12 @@ export const comparison: Way = {
 };
 
 export const waysOfReports: readonly Way[] = [
+  // "which of my customers are using exports, is there any list?"
+  {
+    intent: 'impact',
+    pattern:
+      /\b(?:which|what|list|names?|who)(?: (?:of|are|is))*(?: (?:my|our|the|all|all the|these|those))? (?:customers?|clients?) (?:(?:who|that|which|of mine) )?(?:are |is |do |does )?(?:using|uses?|rely(?:ing)? on|on)\b/,
+  },
   // "which customers were hit today?", "who was affected by outages this week?", "did anybody notice?"
   {
     intent: 'impact',
