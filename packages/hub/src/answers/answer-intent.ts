@@ -18,7 +18,7 @@ import { tellKnown, tellNews } from './news.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { offerSubscription } from './offer-subscription.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastImpact } from './past-impact.ts';
 import { tellPastMetric } from './past-metric.ts';

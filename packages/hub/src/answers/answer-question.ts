@@ -13,7 +13,7 @@ import { askedOtherwise } from './asked-otherwise.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
 import { tellOfMaintenance } from './of-maintenance.ts';
-import { withNextSteps, withoutEngineers } from './open-incident.ts';
+import { withNextSteps, withoutEngineers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';

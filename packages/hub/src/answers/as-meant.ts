@@ -4,7 +4,7 @@ import { type Question, sameTarget, type Target } from '@herald/understanding/qu
 import { periodOf } from '@herald/understanding/time-range';
 import type { Turn } from '@herald/understanding/turns';
 import { justOver } from './lately.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { maintenanceSpokenOf } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';

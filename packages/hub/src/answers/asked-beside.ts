@@ -3,7 +3,7 @@ import type { Intent, Question } from '@herald/understanding/question';
 import type { Answer } from './answer.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { impactNow } from './impact.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 import { tellWho } from './who.ts';

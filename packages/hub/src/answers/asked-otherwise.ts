@@ -9,7 +9,7 @@ import { tellAtTime } from './at-time.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
 import { whoPlanned } from './next-downtime.ts';
 import { tellInquiries } from './of-the-asker.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPlannedTotal } from './planned-total.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';

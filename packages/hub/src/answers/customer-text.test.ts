@@ -12,7 +12,7 @@ import {
   testNowMs,
 } from '../testing/builders.ts';
 import { customerTexts } from './customer-text.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
 const minute = 60_000;

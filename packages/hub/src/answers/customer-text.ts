@@ -7,7 +7,7 @@ import { customersName, isOrAre, withinSentence } from '../format/service-label.
 import { say, type Text } from '../format/text.ts';
 import { capitalised, listInWords } from '../format/words.ts';
 import { runningText } from './maintenance-text.ts';
-import { openIncident } from './open-incident.ts';
+import { openIncident } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOn } from './topic.ts';
 

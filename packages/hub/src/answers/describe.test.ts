@@ -4,7 +4,7 @@ import { hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { findViews } from './asked.ts';
 import { behindDetails, describeHost, describeService, healthFacts } from './describe.ts';
-import { actionsFor } from './open-incident.ts';
+import { actionsFor } from './outages.ts';
 import { operator } from './viewer.ts';
 
 const dayMs = 86_400_000;

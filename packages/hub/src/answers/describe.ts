@@ -13,7 +13,7 @@ import { whatHappened } from './history.ts';
 import { hostFacts, measuredAtMs, oldest } from './host-facts.ts';
 import { hostVerdict, strainNow } from './host-verdict.ts';
 import { answeringAgain, answeringWhetherOver } from './is-it-over.ts';
-import { actionsFor, troubleSince } from './open-incident.ts';
+import { actionsFor, troubleSince } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import { describeSeveral } from './several.ts';

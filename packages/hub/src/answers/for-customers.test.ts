@@ -4,7 +4,7 @@ import { zonedWords } from '../format/zone-time.ts';
 import { wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { textsToCopy } from './for-customers.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 
 const minuteMs = 60_000;
 const worker = aHostView({ name: 'worker-1' });

@@ -11,7 +11,7 @@ import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords, percentInWords, timesWord } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
 import { lastEnded, outagesToday, whenAndWhy } from './lately.ts';
-import { troubleSince, whoIsOnIt } from './open-incident.ts';
+import { troubleSince, whoIsOnIt } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { silentVerdict } from './silent-verdict.ts';
 

@@ -9,7 +9,7 @@ import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { nextDowntime } from './next-downtime.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 import { withDoubt } from './trouble-now.ts';

@@ -7,7 +7,7 @@ import { hostTarget, serviceTarget } from '../testing/a-question.ts';
 import { anUptime } from '../testing/an-uptime.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aReason, aServiceView, testNowMs } from '../testing/builders.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 
 const minuteMs = 60_000;
 const busy = aReport();

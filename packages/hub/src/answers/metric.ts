@@ -8,7 +8,7 @@ import { durationInWords, listInWords, percentInWords, phraseInWords, regionInWo
 import type { Answer, Row } from './answer.ts';
 import { factKeysOf, hostFacts, measuredAtMs, oldest } from './host-facts.ts';
 import { hostStatus, hostVerdict } from './host-verdict.ts';
-import { actionsFor } from './open-incident.ts';
+import { actionsFor } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 import { lastHeard } from './silent-verdict.ts';

@@ -5,7 +5,7 @@ import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-ques
 import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;

@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { justOver, lastEnded, outagesToday } from './lately.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 import { unjudgedTrouble } from './trouble-now.ts';

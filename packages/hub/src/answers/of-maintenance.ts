@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import { type Asked, aheadOf } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { type About, aspectWords, saysTheWindow, touchedBy, windowWords } from './maintenance-aspects.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { withoutRepeats } from './together.ts';
 import { inRange, isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';

@@ -7,7 +7,7 @@ import type { Asked } from './asked.ts';
 import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { justOver } from './lately.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import { askWhich } from './small-talk.ts';
 import { isOn, maintenanceNow, maintenanceSpokenOf } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';

@@ -9,7 +9,7 @@ import { anUptime } from '../testing/an-uptime.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { withOutages } from './uptime.ts';
 

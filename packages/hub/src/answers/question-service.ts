@@ -14,7 +14,7 @@ import { answerQuestion } from './answer-question.ts';
 import { ofWhatGoesOn } from './as-meant.ts';
 import type { AskContext } from './asked.ts';
 import type { NameBook } from './name-book.ts';
-import { withOpenIncidents, withUnwrittenTrouble } from './open-incident.ts';
+import { withOpenIncidents, withUnwrittenTrouble } from './outages.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { topicToldOf } from './topic.ts';

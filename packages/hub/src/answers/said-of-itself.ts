@@ -5,7 +5,7 @@ import type { Registry } from '../domain/registry.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 import type { Viewer } from './viewer.ts';

@@ -10,7 +10,7 @@ import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
 import { doubtWords, isolatedVerdict, isSlow } from './host-verdict.ts';
-import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
+import { openIncident, troubleSince, whoIsOnIt } from './outages.ts';
 import { scheduleWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { justOverWords, soonWords } from './topic.ts';

@@ -6,7 +6,7 @@ import { failureWords } from '../format/failure-words.ts';
 import { ago, moment, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
-import { troubleSince, whoIsOnIt } from './open-incident.ts';
+import { troubleSince, whoIsOnIt } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
 /** Each way of failing in its own words, with the last known good. */

@@ -4,7 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import { wordsOf } from '../testing/a-question.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 import { sinceWhen, sinceWhenAll, sinceWords } from './since-when.ts';
 import { tellUptimes } from './uptimes.ts';
 import { tellWorstNow } from './worst-now.ts';

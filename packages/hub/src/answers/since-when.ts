@@ -8,8 +8,7 @@ import { lengthInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { whatHappened } from './history.ts';
-import { openTroubles, troubleSince } from './open-incident.ts';
-import { withMembers } from './outages.ts';
+import { openTroubles, troubleSince, withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 

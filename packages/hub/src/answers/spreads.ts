@@ -8,7 +8,7 @@ import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import { soonWords } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';

@@ -7,7 +7,7 @@ import { customerTexts, troubleTexts } from './customer-text.ts';
 import { allClear, forCustomers } from './for-customers.ts';
 import { maintenanceText } from './maintenance-text.ts';
 import { nextDowntime } from './next-downtime.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import { lastOver } from './past-downtime.ts';
 import { inRange, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 

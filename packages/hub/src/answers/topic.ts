@@ -9,7 +9,7 @@ import { endTime } from '../format/downtime-span.ts';
 import { clockTime, say, type Text } from '../format/text.ts';
 import { durationInWords, fullStop, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;

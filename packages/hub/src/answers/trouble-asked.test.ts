@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 import { ask, checkout, ended, files, minuteMs } from './testing/three-services.ts';
 
 it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([

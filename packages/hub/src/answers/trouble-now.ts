@@ -5,7 +5,7 @@ import { asPlain, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { hostVerdict } from './host-verdict.ts';
-import { openTroubles } from './open-incident.ts';
+import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import { maintenanceSpokenOf } from './topic.ts';

@@ -7,7 +7,7 @@ import { trouble } from '../testing/a-trouble.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aDowntime, testNowMs } from '../testing/builders.ts';
 import { said } from '../testing/told.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 
 const shop: Target = { kind: 'service', name: 'shop' };
 const mail: Target = { kind: 'service', name: 'mail' };

@@ -6,7 +6,7 @@ import { wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
 import { tellEta } from './asked-about-trouble.ts';
-import { withOpenIncidents } from './open-incident.ts';
+import { withOpenIncidents } from './outages.ts';
 import { tellOwner, tellWho } from './who.ts';
 
 const minuteMs = 60_000;

@@ -3,8 +3,7 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import { askPlainly } from '../answers/ask-plainly.ts';
-import { withOpenIncidents } from '../answers/open-incident.ts';
-import { outagesOf } from '../answers/outages.ts';
+import { outagesOf, withOpenIncidents } from '../answers/outages.ts';
 import type { ReadModel } from '../answers/read-model.ts';
 import { withOutages } from '../answers/uptime.ts';
 import { operator } from '../answers/viewer.ts';

@@ -1,6 +1,6 @@
 /** The shop on two servers and mail on one: what fell when, in minutes before now, and what engineers said of it. */
 
-import { withOpenIncidents } from '../answers/open-incident.ts';
+import { withOpenIncidents } from '../answers/outages.ts';
 import type { ReadModel } from '../answers/read-model.ts';
 import type { Incident, IncidentNote } from '../domain/incident.ts';
 import { aHostView, anIncident, aReadModel, aServiceView, testNowMs } from './builders.ts';

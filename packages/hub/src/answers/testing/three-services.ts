@@ -16,7 +16,7 @@ import {
   aServiceView,
   testNowMs,
 } from '../../testing/builders.ts';
-import { withOpenIncidents } from '../open-incident.ts';
+import { withOpenIncidents } from '../outages.ts';
 
 export const minuteMs = 60_000;
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
 /** "Tell me when it's back": keeps the wish of one person for one thing that is in trouble, by a press or in words. */
-import { openIncident, withOpenIncidents } from '../../answers/open-incident.ts';
+import { openIncident, withOpenIncidents } from '../../answers/outages.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import { hostDoubt, serviceDoubt } from '../../domain/doubt.ts';
 import type { BackWishes } from '../../notifications/incidents/start-telling-back.ts';

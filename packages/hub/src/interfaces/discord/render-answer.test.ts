@@ -5,7 +5,7 @@ import type { Answer, Row } from '../../answers/answer.ts';
 import type { ShownStatus } from '../../domain/health.ts';
 import { colourOf } from '../../format/health-words.ts';
 import { say, strong, type Text } from '../../format/text.ts';
-import { rowWords } from './answer-card/card-words.ts';
+import { rowWords } from './answer-card/card-parts.ts';
 import { toPayload } from './message-body.ts';
 import { renderAnswer } from './render-answer.ts';
 import { withoutPicture } from './with-picture.ts';

@@ -6,8 +6,9 @@ import type { CommandOrigin } from '../../domain/button-id.ts';
 import { colourOf } from '../../format/health-words.ts';
 import type { Picture } from '../charts/create-answer-pictures.ts';
 import { asLayout } from './answer-card/as-layout.ts';
-import { buttonRows, type CardButtons } from './answer-card/card-buttons.ts';
 import {
+  buttonRows,
+  type CardButtons,
   type CardDepth,
   factLines,
   footWords,
@@ -18,7 +19,7 @@ import {
   shownFacts,
   shownGroups,
   titleWords,
-} from './answer-card/card-words.ts';
+} from './answer-card/card-parts.ts';
 import { limits } from './limits.ts';
 import { shorten, toMarkup } from './markup.ts';
 import type { MessageBody } from './message-body.ts';

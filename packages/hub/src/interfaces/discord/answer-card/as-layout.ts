@@ -11,8 +11,10 @@ import { colourOf } from '../../../format/health-words.ts';
 import { limits } from '../limits.ts';
 import { shorten } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
-import { aboutButton, buttonRows, type CardButtons } from './card-buttons.ts';
 import {
+  aboutButton,
+  buttonRows,
+  type CardButtons,
   factLines,
   factWords,
   footWords,
@@ -22,7 +24,7 @@ import {
   shownFacts,
   shownGroups,
   titleWords,
-} from './card-words.ts';
+} from './card-parts.ts';
 
 /** A section counts as three components, and a message may hold 40: with so many, all else fits. */
 const mostSections = 4;

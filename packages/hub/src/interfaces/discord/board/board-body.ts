@@ -1,5 +1,5 @@
 /** What a live board says: services worst first, and what is planned. Nothing in it ticks, so it is edited only when something changed. */
-import { troubleSince, whoIsOnIt } from '../../../answers/open-incident.ts';
+import { troubleSince, whoIsOnIt } from '../../../answers/outages.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import { hostDoubt, hostStatusNow, serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Health, ShownStatus } from '../../../domain/health.ts';

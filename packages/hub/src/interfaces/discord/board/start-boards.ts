@@ -5,7 +5,7 @@ import { type Client, DiscordAPIError, Events, RateLimitError, Routes } from 'di
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { withOpenIncidents } from '../../../answers/open-incident.ts';
+import { withOpenIncidents } from '../../../answers/outages.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import {
   type BoardMessage,

@@ -5,7 +5,7 @@ import { MessageFlags } from 'discord.js';
 import type { ButtonKind, CommandOrigin } from '../../../domain/button-id.ts';
 import type { AnsweredMessage } from '../../chat/answered-messages.ts';
 import { hearMessage } from '../../chat/to-incoming-message.ts';
-import { readPageArgument } from '../answer-card/card-buttons.ts';
+import { readPageArgument } from '../answer-card/card-parts.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
 import { askerOf, heardCommand } from '../commands/asker.ts';
 import type { CommandParts, Pressed, PressHandler, PressHandlers } from '../commands/command.ts';

@@ -1,7 +1,7 @@
 /** "Copy for customer": what can be sent to customers as it stands, for whoever pressed it alone. */
 import { MessageFlags } from 'discord.js';
 import { textsToCopy } from '../../../answers/for-customers.ts';
-import { withOpenIncidents } from '../../../answers/open-incident.ts';
+import { withOpenIncidents } from '../../../answers/outages.ts';
 import { plainText, type Text } from '../../../format/text.ts';
 import { zonedWords, zoneLabel } from '../../../format/zone-time.ts';
 import type { PressHandlers } from '../commands/command.ts';

@@ -5,7 +5,7 @@ import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Answer } from '../../../answers/answer.ts';
 import { forCustomers } from '../../../answers/for-customers.ts';
-import { withOpenIncidents } from '../../../answers/open-incident.ts';
+import { withOpenIncidents } from '../../../answers/outages.ts';
 import { operator } from '../../../answers/viewer.ts';
 import { answerText } from '../../terminal/render-answer.ts';
 import type { Gate } from '../access/gate.ts';

@@ -1,6 +1,6 @@
 /** The answer to "is it up?" for all services, in one line: on the banner, in the tab, in feeds and previews. */
 
-import { troubleSince } from '../../../answers/open-incident.ts';
+import { troubleSince } from '../../../answers/outages.ts';
 import { serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import type { ShownStatus } from '../../../domain/health.ts';

@@ -1,5 +1,5 @@
 /** The parts of the status page that change while it is open. */
-import { knowingOpen } from '../../../answers/open-incident.ts';
+import { knowingOpen } from '../../../answers/outages.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { type Attempt, attempt } from '../attempt.ts';
 import type { Day } from '../day-history.ts';
