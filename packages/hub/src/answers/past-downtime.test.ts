@@ -36,6 +36,13 @@ describe('what is said of it', () => {
     expect(past(['was'], [quiet])?.said).toHaveLength(2);
   });
 
+  it('of what it touched alone, whatever else was asked about', () => {
+    expect(past(['was'], [aFinished()], ['reports', 'shop'])?.said[0]).toMatch(/^Yes: shop had maintenance/);
+    expect(overWords(aFinished(), ['reports'])).toEqual(overWords(aFinished(), []));
+    const ofHosts = aFinished({ services: [], hosts: ['shop-1'], takesDown: ['shop'] });
+    expect(overWords(ofHosts, ['shop', 'reports'])).toEqual(overWords(aFinished(), ['shop']));
+  });
+
   it.each<[turns: Question['turns'], more: Partial<Downtime>, words: string]>([
     [['was', 'how-long'], {}, 'The maintenance on shop lasted 60 minutes: 07:00 to 08:00.'],
     [['was', 'how-long'], { finishedAtMs: at(75) }, 'The maintenance on shop lasted 45 minutes: 07:00 to 07:45.'],

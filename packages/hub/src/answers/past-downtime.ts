@@ -133,6 +133,9 @@ export function onTimeWords(last: Downtime, names: readonly string[]): Text {
     : say`${strong(`The maintenance on ${what} finished on time,`)} at ${clockTime(endedAtMs)}${asPlanned}.`;
 }
 
-function touchedBy({ services, hosts }: Downtime, names: readonly string[]): string {
-  return listInWords(names.length > 0 ? names : [...services, ...hosts].slice(0, 3));
+/** Of what was asked about only what it touched: "was the outage of exports due to the maintenance of billing?" names another, too. */
+function touchedBy({ services, hosts, takesDown }: Downtime, names: readonly string[]): string {
+  const own = new Set([...services, ...hosts, ...takesDown]);
+  const asked = names.filter((name) => own.has(name));
+  return listInWords(asked.length > 0 ? asked : [...services, ...hosts].slice(0, 3));
 }
