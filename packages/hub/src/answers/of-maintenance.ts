@@ -108,7 +108,11 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   const isOfMany = question.allTargets && !question.usedContext && !asks('plans') && ofMany.has(question.intent);
   // Which of several lie at the weekend is asked of all of them.
   const isThen = aspects.includes('hours') || aspects.includes('move') ? () => true : inRange(question, readModel);
-  const spoken = isOfMany ? [] : maintenanceSpokenOf(question, readModel).filter(isThen);
+  // "When will billing be back?" stands alone: of work that is yet to come nothing is to be back.
+  const isOfNow = question.intent === 'eta' && names.length > 0 && !question.usedContext && !asks('plans');
+  const spoken = isOfMany
+    ? []
+    : maintenanceSpokenOf(question, readModel).filter((one) => isThen(one) && !(isOfNow && one.state === 'planned'));
   if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
   if (question.range !== undefined)
     return asks('plans') || question.topic?.kind === 'maintenance' ? plannedThen(question, names, readModel) : [];

@@ -83,3 +83,9 @@ it.each<[before: string, said: string, of: RegExp]>([
 ])('after "%s" "%s" leaves billing out', async (before, said, of) => {
   expect(await say(['maintenance-soon', 'planned-later'], before, said)).toMatch(of);
 });
+
+it('after work that is planned for a later day "when will it be back", with its name, is of now', async () => {
+  const before = 'anything planned for search?';
+  expect(await say(['planned-later'], before, 'when will search be back?')).toMatch(/^search is not down right now\./);
+  expect(await say(['planned-later'], before, 'how long will it be gone?')).not.toMatch(/not down right now/);
+});
