@@ -108,11 +108,12 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   const isOfMany = question.allTargets && !question.usedContext && !asks('plans') && ofMany.has(question.intent);
   // Which of several lie at the weekend is asked of all of them.
   const isThen = aspects.includes('hours') || aspects.includes('move') ? () => true : inRange(question, readModel);
-  // "When will billing be back?" stands alone: of work that is yet to come nothing is to be back.
-  const isOfNow = question.intent === 'eta' && names.length > 0 && !question.usedContext && !asks('plans');
+  // "Why was billing down?" stands alone: it is of work that goes on, is just over or near, and of no other that was spoken of.
+  const standsAlone = names.length > 0 && !question.usedContext && !asks('plans');
+  const near = standsAlone ? maintenanceNow(names, readModel).map(({ id }) => id) : undefined;
   const spoken = isOfMany
     ? []
-    : maintenanceSpokenOf(question, readModel).filter((one) => isThen(one) && !(isOfNow && one.state === 'planned'));
+    : maintenanceSpokenOf(question, readModel).filter((one) => isThen(one) && (near?.includes(one.id) ?? true));
   if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
   if (question.range !== undefined)
     return asks('plans') || question.topic?.kind === 'maintenance' ? plannedThen(question, names, readModel) : [];

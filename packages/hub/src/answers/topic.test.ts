@@ -84,8 +84,10 @@ it.each<[before: string, said: string, of: RegExp]>([
   expect(await say(['maintenance-soon', 'planned-later'], before, said)).toMatch(of);
 });
 
-it('after work that is planned for a later day "when will it be back", with its name, is of now', async () => {
+it('after work that is planned for a later day, what stands alone is of now', async () => {
   const before = 'anything planned for search?';
   expect(await say(['planned-later'], before, 'when will search be back?')).toMatch(/^search is not down right now\./);
+  expect(await say(['planned-later'], before, 'why was search down?')).toMatch(/^I know of no outage of search/);
+  expect(await say(['planned-later'], before, 'who are you?')).toMatch(/^I'm Herald/);
   expect(await say(['planned-later'], before, 'how long will it be gone?')).not.toMatch(/not down right now/);
 });

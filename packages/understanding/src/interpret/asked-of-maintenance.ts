@@ -78,6 +78,8 @@ export function ofSpokenMaintenance(
   // A word that only may mean something else ("people already paying") names nothing where "it" stands beside it.
   const named = clause.hasPronoun ? clearTargets(tokens.filter(({ match }) => match === 'exact')) : targets;
   if (named.some((one) => !context.targets.some((other) => sameTarget(one, other)))) return undefined;
+  // "Why was billing down?" stands alone.
+  if (named.length > 0 && !clause.hasPronoun) return undefined;
   // "the 10 minutes you told us" is a length.
   if (range !== undefined && rangeTense(range) === 'past' && !/^\d+[mh]$/.test(range)) return undefined;
   const words = tokens.map(({ text }) => text).join(' ');
@@ -99,9 +101,9 @@ const opens =
 /** "I'm done for today", "we finished the slides": of whoever says it. */
 const ofSpeaker = /^(?:(?:ok|okay|so|and|well|alright) )*(?:i|we)\b(?! (?:mean|meant|need|want|wonder|guess)\b)/;
 const allDone = /\ball (?:done|over|finished|through|completed?)\b/;
-/** Whose the service is, or an outage of it. */
+/** Whose the service is, an outage of it, or Herald itself. */
 const ofOther =
-  /\b(?:owns?|owners?|owned|outages?|incidents?|crash\w*|broken|errors?)\b|\b(?:responsible|in charge)\b(?! (?:for|of) (?:it|this|that|the (?:work|maintenance|patching|upgrade))\b)/;
+  /\b(?:who|what) (?:are|r) (?:you|u)\b|\b(?:owns?|owners?|owned|outages?|incidents?|crash\w*|broken|errors?)\b|\b(?:responsible|in charge)\b(?! (?:for|of) (?:it|this|that|the (?:work|maintenance|patching|upgrade))\b)/;
 
 /** Words of this role beside those that ask. */
 function wordsBeside({ tokens }: Clause, words: string, wanted: Role): number {
