@@ -6,7 +6,7 @@ import { endTime, noEndNamed, onSchedule, spanOf, untilWords } from '../format/d
 import { isOrAre } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
-import { zoned } from '../format/zone-time.ts';
+import { hoursWords } from './maintenance-hours.ts';
 import { isExtended, onTimeWords, overWords, plannerOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOn } from './topic.ts';
@@ -129,7 +129,7 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
       ? [say`${strong(`${capitalised(listInWords(missed))} may be unavailable meanwhile.`)}`]
       : [say`${strong('No customer impact is announced.')}`];
   },
-  hours: hoursWords,
+  hours: ({ windows, readModel, text = '' }) => hoursWords(windows, readModel.registry.zone, text),
 };
 
 /** The window as it stands, where nothing else says it. */
@@ -199,7 +199,6 @@ function endWords(about: About): Words {
 }
 
 const minuteMs = 60_000;
-const hourMs = 3_600_000;
 
 /** What was announced beside what is or was; yes or no where longer, shorter or on time was asked. */
 function changedWords(about: About): Words {
@@ -252,58 +251,6 @@ function usableWords(about: About): Words | undefined {
     say`${strong('Yes, until the maintenance begins')} at ${moment(window.startsAtMs)}. Then, until ${endTime(window.endsAtMs, window.startsAtMs)}: ${meaning}`,
   ];
 }
-
-/** Monday to Friday, in the zone of the registry: said, since nobody set them. */
-const [opensAt, closesAt] = [8, 18];
-
-function hoursWords({ windows, text = '', readModel: { registry } }: About): Words {
-  const part = partsOfDay.find(({ words }) => words.test(text));
-  if (part) {
-    const then = windows.filter((window) => part.holds(zoned(window.startsAtMs, registry.zone)));
-    return then.length === 0
-      ? [say`${strong(`None of them is ${part.name}.`)}`]
-      : [say`${strong(`${capitalised(part.name)}:`)} ${listOf(then)}.`];
-  }
-  const told = windows.map((window) => {
-    const from = zoned(window.startsAtMs, registry.zone);
-    const hours = (window.endsAtMs - window.startsAtMs) / hourMs;
-    const [begins, ends] = [from.hour + from.minute / 60, from.hour + from.minute / 60 + hours];
-    const isWeekend = from.dayOfWeek > 5;
-    const isOutside = (isWeekend && ends <= 24) || ends <= opensAt || (begins >= closesAt && ends <= 24 + opensAt);
-    const isInside = !isWeekend && begins >= opensAt && ends <= closesAt;
-    return { window, kind: isOutside ? 'outside' : isInside ? 'within' : 'partly within' };
-  });
-  const of = (kind: string) => listOf(told.filter((one) => one.kind === kind).map(({ window }) => window));
-  const [outside, within, partly] = [of('outside'), of('within'), of('partly within')];
-  const line = (lead: string, list: Text): Text[] => (list.length > 0 ? [say`${strong(lead)} ${list}.`] : []);
-  const [first, ...rest] = [
-    ...line('Outside business hours:', outside),
-    ...line('Partly within:', partly),
-    ...line('Within business hours:', within),
-  ];
-  const hours = say`I take business hours to be Monday to Friday, ${opensAt}:00 to ${closesAt}:00 (${registry.zone}).`;
-  return outside.length > 0 || !first
-    ? [first ?? hours, ...rest, hours]
-    : [say`${strong('None of them is outside business hours.')}`, first, ...rest, hours];
-}
-
-function listOf(windows: readonly Downtime[]): Text {
-  return windows
-    .map((window) => say`${listInWords([...window.services, ...window.hosts].slice(0, 3))}, ${spanOf(window)}`)
-    .reduce<Text>((all, next) => (all.length === 0 ? next : say`${all}; ${next}`), []);
-}
-
-type Local = ReturnType<typeof zoned>;
-
-/** By when it begins. */
-const partsOfDay: readonly { name: string; words: RegExp; holds(begins: Local): boolean }[] = [
-  { name: 'at night', words: /\bnight\b/i, holds: ({ hour }) => hour >= 22 || hour < 6 },
-  { name: 'in the evening', words: /\bevenings?\b/i, holds: ({ hour }) => hour >= 17 },
-  { name: 'in the morning', words: /\bmornings?\b/i, holds: ({ hour }) => hour >= 5 && hour < 12 },
-  { name: 'in the afternoon', words: /\bafternoons?\b/i, holds: ({ hour }) => hour >= 12 && hour < 18 },
-  { name: 'during the day', words: /\bday ?time\b|\bduring the day\b/i, holds: ({ hour }) => hour >= 6 && hour < 20 },
-  { name: 'at the weekend', words: /\bweek-?ends?\b/i, holds: ({ dayOfWeek }) => dayOfWeek > 5 },
-];
 
 /** Of one of several. */
 function noticed({ services, hosts, customers }: Downtime): Text {

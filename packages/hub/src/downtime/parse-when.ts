@@ -7,7 +7,7 @@ import { withoutAsides } from './when/asides.ts';
 import { askForTime } from './when/ask-for-time.ts';
 import { askSeveral } from './when/ask-several.ts';
 import { askings } from './when/askings.ts';
-import { withReckonedDays } from './when/computed-days.ts';
+import { withComputedDays } from './when/computed-days.ts';
 import { daysOf } from './when/day-choices.ts';
 import { endingOf } from './when/ending.ts';
 import { type Exact, intervalWords, isoWords, relativeWords } from './when/exact-words.ts';
@@ -59,20 +59,13 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   if (found?.kind === 'ambiguous') return askings.zone(typed, found);
   const zone = found?.zone ?? options.zone;
   const halves = withHalves(
-    withReckonedDays(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)),
+    withComputedDays(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)),
     options.zone,
   );
-  if ('word' in halves)
-    return askings.halves(
-      halves.word,
-      halves.texts.map((text) => withZone(text, found?.typed)),
-    );
+  const inZone = (texts: readonly string[]) => texts.map((text) => withZone(text, found?.typed));
+  if ('word' in halves) return askings.halves(halves.word, inZone(halves.texts));
   const spelt = respell(halves.text);
-  if ('word' in spelt)
-    return askings.spelling(
-      spelt.word,
-      spelt.texts.map((text) => withZone(text, found?.typed)),
-    );
+  if ('word' in spelt) return askings.spelling(spelt.word, inZone(spelt.texts));
   const doubt = findRepeatDoubt(spelt.text);
   if (doubt) return askings.repeat(withZone(spelt.text, found?.typed), doubt);
   const open = withOpenStart(spelt.text);
@@ -171,8 +164,8 @@ function lastDayIn(text: string, { startsAtMs, zone }: When): number | undefined
 
 /** What was read begins where the window is to end. A series, and what had to be asked about, can't be turned round. */
 function startBefore(read: WhenOutcome, options: WhenOptions): WhenOutcome {
-  if (read.kind !== 'understood') return notUnderstood(`Say when it starts, too. ${examples}`);
-  if (read.when.rrule !== undefined) return notUnderstood(`Say when it starts, too. ${examples}`);
+  if (read.kind !== 'understood' || read.when.rrule !== undefined)
+    return notUnderstood(`Say when it starts, too. ${examples}`);
   const { startsAtMs, lastsSeconds, zone } = read.when;
   return parseEnglish(restatedSpan(startsAtMs - lastsSeconds * 1000, startsAtMs, zone), options);
 }

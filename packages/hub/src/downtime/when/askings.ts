@@ -1,5 +1,4 @@
 /** What Herald asks when an expression could mean two things, or nothing: a question, and what may be chosen. */
-import { Temporal } from 'temporal-polyfill';
 import { type LocalInstant, zoned } from '../../format/zone-time.ts';
 import type { RepeatDoubt } from '../../registry/repeat-words.ts';
 import type { Occurrence } from '../occurrences.ts';
@@ -92,8 +91,8 @@ export const askings = {
 
   /** "Tue 14-16", where that Tuesday is the 14th. */
   hoursOrDays: ({ when, readBack }: ReadSpan, last: number): Asks => {
-    const first = Temporal.PlainDate.from(zoned(when.startsAtMs, when.zone).toPlainDate());
-    const days = [first, first.with({ day: last })].map((day) => plainDayWords(day.toString()));
+    const day = zoned(when.startsAtMs, when.zone).toPlainDate();
+    const [from, to] = [day.toString(), day.with({ day: last }).toString()];
     return {
       kind: 'asks',
       about: 'hours',
@@ -101,8 +100,8 @@ export const askings = {
       choices: [
         { label: readBack, text: restatedSpan(when.startsAtMs, when.endsAtMs, when.zone) },
         {
-          label: `All day, ${days.join(' to ')}`,
-          text: `all day ${first.toString()} to ${first.with({ day: last }).toString()}`,
+          label: `All day, ${plainDayWords(from)} to ${plainDayWords(to)}`,
+          text: `all day ${from} to ${to}`,
         },
       ],
     };
@@ -160,7 +159,7 @@ export const askings = {
     kind: 'asks',
     about: 'hours',
     question: `"${word}" is read differently in different countries. Which one do you mean?`,
-    choices: texts.map((text) => ({ label: text.slice(0, 80), text })),
+    choices: asTyped(texts),
   }),
 
   /** Two words that what was typed is as near to. */
@@ -168,7 +167,7 @@ export const askings = {
     kind: 'asks',
     about: 'spelling',
     question: `I don't know "${word}". Which do you mean?`,
-    choices: texts.map((text) => ({ label: text.slice(0, 80), text })),
+    choices: asTyped(texts),
   }),
 
   repeat: (typed: string, doubt: RepeatDoubt): Asks => ({
@@ -240,6 +239,11 @@ export const askings = {
 };
 
 type Abbreviation = Extract<ZoneFound, { kind: 'abbreviation' }>;
+
+/** Each text is what its button says. */
+function asTyped(texts: readonly string[]): Asks['choices'] {
+  return texts.map((text) => ({ label: text.slice(0, 80), text }));
+}
 
 function lengthWords(minutes: number): string {
   return minutes < 60 ? `${minutes} minutes` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`;

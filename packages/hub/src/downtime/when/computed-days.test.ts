@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withReckonedDays } from './computed-days.ts';
+import { withComputedDays } from './computed-days.ts';
 
 /** Monday 2 March 2026. */
 const monday = '2026-03-02';
@@ -22,7 +22,7 @@ describe('working days', () => {
     ['last business day of January 2026', monday, '2026-01-30'],
     ['first working day of March', monday, '2026-03-02'],
     ['every working day', monday, 'every working day'],
-  ])('"%s" on %s is "%s"', (typed, today, read) => expect(withReckonedDays(typed, today)).toBe(read));
+  ])('"%s" on %s is "%s"', (typed, today, read) => expect(withComputedDays(typed, today)).toBe(read));
 });
 
 describe('weeks of the year, by ISO 8601', () => {
@@ -33,7 +33,7 @@ describe('weeks of the year, by ISO 8601', () => {
     ['week 42, Wed 10:00', monday, '2026-10-14 10:00'],
     ['Wed week 10 at 10:00', monday, '2026-03-04 at 10:00'],
     ['Mon week 10, 10:00', '2026-03-03', '2027-03-08, 10:00'],
-  ])('"%s" on %s is "%s"', (typed, today, read) => expect(withReckonedDays(typed, today)).toBe(read));
+  ])('"%s" on %s is "%s"', (typed, today, read) => expect(withComputedDays(typed, today)).toBe(read));
 });
 
 describe('Patch Tuesday', () => {
@@ -44,7 +44,7 @@ describe('Patch Tuesday', () => {
     ['patch tuesday', '2026-09-01', '2026-09-08'],
     ['patch tuesday every month 21:00', monday, 'every second Tuesday of the month 21:00'],
     ['every patch Tuesday', monday, 'every second Tuesday of the month'],
-  ])('"%s" on %s is "%s"', (typed, today, read) => expect(withReckonedDays(typed, today)).toBe(read));
+  ])('"%s" on %s is "%s"', (typed, today, read) => expect(withComputedDays(typed, today)).toBe(read));
 });
 
 describe('a whole weekend, named by one of its days', () => {
@@ -53,5 +53,5 @@ describe('a whole weekend, named by one of its days', () => {
     ['all weekend of the 19th of July', 'all day 2026-07-18 to 2026-07-19'],
     ['the whole weekend of 17 July', 'the whole weekend of 17 July'],
     ['weekend of 18 July 22:00', 'weekend of 18 July 22:00'],
-  ])('"%s" is "%s"', (typed, read) => expect(withReckonedDays(typed, monday)).toBe(read));
+  ])('"%s" is "%s"', (typed, read) => expect(withComputedDays(typed, monday)).toBe(read));
 });

@@ -1,4 +1,4 @@
-/** Days that have to be reckoned: a week of the year, the next working day, Patch Tuesday, a weekend named by one of its days. Each is put as its date. */
+/** Days that have to be computed: a week of the year, the next working day, Patch Tuesday, a weekend named by one of its days. Each is put as its date. */
 import { Temporal } from 'temporal-polyfill';
 import { monthForm, monthOf, numberForm, numberOf, weekdayForm, weekdayOf } from './calendar-words.ts';
 import { daysOf } from './day-choices.ts';
@@ -7,7 +7,7 @@ import { readItems } from './read-items.ts';
 type Day = Temporal.PlainDate;
 
 /** `today` as `2026-03-28`. Public holidays are working days here: they differ from place to place, and the date is read back. */
-export function withReckonedDays(typed: string, today: string): string {
+export function withComputedDays(typed: string, today: string): string {
   const day = Temporal.PlainDate.from(today);
   return wholeWeekends(workingDays(withoutWeekNumbers(patchTuesdays(typed, day), day), day), today);
 }
@@ -63,7 +63,7 @@ function workingDays(typed: string, today: Day): string {
     .replace(nextWorking, () => laterWorkingDay(today, 1).toString())
     .replace(workingLater, (_all, count: string | undefined, other = '') => ahead(count ?? other))
     .replace(workingEdge, (_all, edge: string, near?: string, month?: string, year?: string) =>
-      edgeWorkingDay(today, /^[lf]in|^last/i.test(edge) ? 'last' : 'first', { near, month, year }).toString(),
+      edgeWorkingDay(today, /^(?:last|final)$/i.test(edge) ? 'last' : 'first', { near, month, year }).toString(),
     );
 }
 
@@ -92,17 +92,15 @@ function edgeWorkingDay(today: Day, edge: 'first' | 'last', { near, month, year 
   return Temporal.PlainDate.compare(found(today.year), today) < 0 ? found(today.year + 1) : found(today.year);
 }
 
+const patchTuesday = /\b(?:on\s+)?(?:the\s+)?(?:next\s+)?patch tuesdays?\b/i;
+const everyPatchTuesday =
+  /\b(?:every\s+|each\s+)patch tuesdays?\b|\bpatch tuesdays?,?\s+(?:of\s+)?(?:every|each)\s+month/i;
+
 /** The second Tuesday of the month, on which Microsoft publishes its updates. */
 function patchTuesdays(typed: string, today: Day): string {
-  const patch = 'patch tuesdays?';
   return typed
-    .replace(
-      new RegExp(String.raw`\b(?:every\s+|each\s+)${patch}\b|\b${patch},?\s+(?:of\s+)?(?:every|each)\s+month`, 'i'),
-      'every second Tuesday of the month',
-    )
-    .replace(new RegExp(String.raw`\b(?:on\s+)?(?:the\s+)?(?:next\s+)?${patch}\b`, 'i'), () =>
-      nextSecondTuesday(today).toString(),
-    );
+    .replace(everyPatchTuesday, 'every second Tuesday of the month')
+    .replace(patchTuesday, () => nextSecondTuesday(today).toString());
 }
 
 function nextSecondTuesday(today: Day): Day {

@@ -22,7 +22,6 @@ export const portuguese: Language = {
     ['inicio(?: as)?', 'start'],
     ['termino(?: as)?', 'end'],
     ['(?:de|na) madrugada', 'early morning'],
-    ['a partir d[ae]s?', 'from'],
     ['(?:no )?dia \\d{1,2}(?!\\s?[/.-]|\\d| d[eo])', 'the #th'],
     ['(?<=\\d )de(?= [a-z]{4})|de(?= 20\\d\\d)', 'of'],
     ['no dia|dia', 'the'],
