@@ -80,6 +80,18 @@ function isOfOutages(measure: Question['measure']): boolean {
   return measure === undefined || measure === 'outages' || measure === 'downtime';
 }
 
+/** By its words alone: what goes on need not be read for the others. */
+export function mayBeOfWhatGoesOn(question: Question): boolean {
+  const { usedContext, named, targets, turns, intent, topic, unsure, unknownNames } = question;
+  const isNamed = targets.length > 0 && (!usedContext || named !== undefined);
+  // "Is Lea aware?" names a person.
+  const isOfPerson = intent === 'who' && (turns.includes('known') || turns.includes('news'));
+  if (isNamed || unsure.length > 0 || (unknownNames.length > 0 && !isOfPerson)) return false;
+  const isOfThis = usedContext === true && turns.includes('this-trouble');
+  // What is spoken of and is planned, or was, is meant itself.
+  return (isOfThis || presumesTrouble(question)) && !turns.includes('plans') && topic?.kind !== 'maintenance';
+}
+
 /** Whether it can only be of something in trouble. */
 function presumesTrouble({ intent, clock, measure, range, targets, turns }: Question): boolean {
   const saysSo = ofTrouble.some((turn) => turns.includes(turn));
@@ -123,15 +135,8 @@ function presumesTrouble({ intent, clock, measure, range, targets, turns }: Ques
  * and is well, of whatever is in trouble, else of what is only just over.
  */
 export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
-  const { usedContext, named, targets, turns, intent, topic, unsure, unknownNames } = question;
-  const isNamed = targets.length > 0 && (!usedContext || named !== undefined);
-  // "Is Lea aware?" names a person.
-  const isOfPerson = intent === 'who' && (turns.includes('known') || turns.includes('news'));
-  if (isNamed || unsure.length > 0 || (unknownNames.length > 0 && !isOfPerson)) return question;
-  const isOfThis = usedContext && turns.includes('this-trouble');
-  if (!isOfThis && !presumesTrouble(question)) return question;
-  // What is spoken of and is planned, or was, is meant itself.
-  if (turns.includes('plans') || topic?.kind === 'maintenance') return question;
+  if (!mayBeOfWhatGoesOn(question)) return question;
+  const { targets, intent } = question;
   // Of several that were spoken of, those that have, or just had, trouble.
   const troubled = targets.filter(({ name }) => isTroubled([name], readModel));
   if (troubled.length > 0) return troubled.length < targets.length ? { ...question, targets: troubled } : question;

@@ -11,7 +11,7 @@ import type { Fleet, HostView, ServiceView } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
-import { ofWhatGoesOn } from './as-meant.ts';
+import { mayBeOfWhatGoesOn, ofWhatGoesOn } from './as-meant.ts';
 import type { AskContext } from './asked.ts';
 import type { NameBook } from './name-book.ts';
 import { withOpenIncidents, withUnwrittenTrouble } from './outages.ts';
@@ -59,7 +59,8 @@ export function createQuestionService({
 
   async function answer(put: Question, text: string, asker: Asker): Promise<Answer> {
     // What "it" is, is measured and remembered too.
-    const question = put.turns.length > 0 ? ofWhatGoesOn(put, await withOpenIncidents(readModel())) : put;
+    const isOfIt = put.turns.length > 0 && mayBeOfWhatGoesOn(put);
+    const question = isOfIt ? ofWhatGoesOn(put, await withOpenIncidents(readModel())) : put;
     const unanswered = await refreshStale(viewsToRefresh(question, readModel()), pollNow, clock.now());
     const { viewer, personId } = asker;
     const knownAsker = people && { personId, people };
