@@ -15,6 +15,8 @@ import type { AnnouncedWindow } from '../web-parts.ts';
 export type FeedEntry = {
   /** The same for good: readers tell by it what they have seen. */
   id: string;
+  /** How far it has come, `''` at its beginning. Readers of RSS show an id once and know no `updated`: each stage is an item there. */
+  stage: '' | 'resolved' | Exclude<DowntimeState, 'planned'>;
   title: string;
   /** Path of its own page. */
   path: string;
@@ -95,8 +97,10 @@ function incidentEntry(incident: Incident, audience: Audience, zone: string, now
   const events = audience.timeline(incident);
   const cause = audience.cause(incident);
   const title = incidentTitle(audience.title(incident.target.name), incident);
+  const isResolved = endedAtMs !== undefined && !endsInMaintenance(incident);
   return {
-    title: endedAtMs === undefined || endsInMaintenance(incident) ? title : `Resolved: ${title}`,
+    stage: isResolved ? 'resolved' : '',
+    title: isResolved ? `Resolved: ${title}` : title,
     path: `/incidents/${encodeURIComponent(id)}`,
     publishedAtMs: startedAtMs,
     // A cause that is noted afterwards is news, too.
@@ -125,11 +129,13 @@ function maintenanceEntry(window: AnnouncedWindow, audience: Audience, zone: str
   const { downtime, announcedAtMs, changedAtMs } = window;
   const { id, title, startsAtMs, plannedEndsAtMs, customers, revision, state } = downtime;
   const affected = affectedWords(downtime, audience);
-  const isExtended = plannedEndsAtMs !== undefined;
+  // What ended by the time first planned is told with the time it took: that it was once to last longer is no news then.
+  const isExtended = plannedEndsAtMs !== undefined && (state !== 'finished' || endedAtMs(window) > plannedEndsAtMs);
   const called = isExtended && state === 'running' ? 'Maintenance extended' : maintenanceTitles[state];
   return {
     // A window that moves is news.
     id: `urn:herald:maintenance:${encodeURIComponent(id)}:${revision}`,
+    stage: state === 'planned' ? '' : state,
     title: `${called}: ${title}`,
     path: maintenancePath(downtime, audience),
     publishedAtMs: announcedAtMs,

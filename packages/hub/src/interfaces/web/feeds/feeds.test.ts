@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
 import type { Period } from '../../../domain/history.ts';
+import type { Incident } from '../../../domain/incident.ts';
 import { openBrowser } from '../../../testing/browser.ts';
 import { anIncident, testNowMs } from '../../../testing/builders.ts';
 import { aLivelyFleet, someParts } from '../testing/some-parts.ts';
@@ -38,7 +39,7 @@ it('RSS and Atom tell the same incidents and maintenance as the page, with links
     const item = rss.items?.find((one) => one.title === title);
     const entry = atom.entries?.find((one) => plainOf(one.title) === title);
     expect(item, title).toBeDefined();
-    expect(item?.guid?.value).toBe(entry?.id);
+    expect(item?.guid?.value).toBe(title.startsWith('Resolved') ? `${entry?.id}:resolved` : entry?.id);
     expect(item?.description).toBe(plainOf(entry?.content));
     expect(item?.link).toBe(entry?.links?.[0]?.href);
   }
@@ -108,6 +109,44 @@ it('maintenance is dated when it was announced and leads to its own page; what i
     expect(page.text).toContain(words);
 });
 
+it('the end is news to a reader of RSS, who shows an id once, and dated when it came', async () => {
+  const [endedAtMs, atMs] = [testNowMs - 3_600_000, testNowMs - 7_200_000];
+  const target = { kind: 'service', name: 'checkout' } as const;
+  const { endedAtMs: _, ...incident } = anIncident({ id: 'i', target, startedAtMs: atMs });
+  const itemOf = async (found: Incident) => {
+    await using visitor = await visitSite({
+      readModel: () => ({ ...aLivelyFleet(), incidents: async () => [found] }),
+      announced: async () => [],
+    });
+    const [item] = parseRssFeed((await visitor.get('/feed.rss')).text).items ?? [];
+    const [entry] = parseAtomFeed((await visitor.get('/feed.atom')).text).entries ?? [];
+    return { guid: item?.guid?.value, dated: Date.parse(item?.pubDate ?? ''), atomId: entry?.id };
+  };
+  const [before, after] = [await itemOf(incident), await itemOf({ ...incident, endedAtMs })];
+  expect(after.guid).not.toBe(before.guid);
+  expect([before.dated, after.dated]).toEqual([atMs, endedAtMs]);
+  // Atom has `updated` for it.
+  expect(after.atomId).toBe(before.atomId);
+});
+
+it('maintenance that was extended and ended by the time first planned is not told as extended', async () => {
+  const [downtime] = aLivelyFleet().downtimes({ fromMs: 0, toMs: 2 * testNowMs });
+  if (!downtime) throw new Error('the fleet plans something');
+  const startsAtMs = testNowMs - 3_600_000;
+  const told = async (minutes: number) => {
+    const finishedAtMs = startsAtMs + minutes * 60_000;
+    const times = { startsAtMs, endsAtMs: testNowMs, plannedEndsAtMs: startsAtMs + 1_800_000, finishedAtMs };
+    const announced = async () => [
+      { downtime: { ...downtime, ...times, state: 'finished' as const }, announcedAtMs: 0, changedAtMs: finishedAtMs },
+    ];
+    await using visitor = await visitSite({ announced });
+    const items = parseRssFeed((await visitor.get('/feed.rss')).text).items ?? [];
+    return items.find(({ title = '' }) => title.startsWith('Maintenance completed'))?.description;
+  };
+  expect(await told(29)).not.toContain('extended');
+  expect(await told(31)).toContain('It was extended');
+});
+
 it('without an address of its own it is still valid, and believes no Host header', async () => {
   await using visitor = await visit();
   const headers = { host: 'evil.example' };
@@ -149,7 +188,7 @@ it('whatever people write, feeds and badges are well-formed, to a reader that fo
   const typed = ['& < > " \' ]]> &amp; <!--', ...fc.sample(fc.string({ unit: 'binary' }), 200)];
   const documents = typed.flatMap((text) => {
     const title = `a ${text} z`;
-    const entry = { id: `urn:x:${text}`, title, path: `/${text}`, publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
+    const entry = { id: `urn:x:${text}`, stage: '' as const, title, path: `/${text}`, publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
     const feed = { title, query: '', updatedAtMs: 0, entries: [entry] };
     return [writeRss(feed, webUrl), writeAtom(feed, webUrl), badge(title, 'up')];
   });
@@ -179,7 +218,15 @@ it('whatever people write, both stay documents that give it back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {
       const title = `a ${typed} z`;
-      const entry = { id: 'urn:x:1', title, path: '/', publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
+      const entry = {
+        id: 'urn:x:1',
+        stage: '' as const,
+        title,
+        path: '/',
+        publishedAtMs: 0,
+        updatedAtMs: 0,
+        lines: [title],
+      };
       const feed = { title: 'Status', query: '', updatedAtMs: 0, entries: [entry] };
       const shown = title.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\ufffe\uffff]|\p{Cs}/gu, '').replaceAll(/\s+/g, ' ');
       for (const read of [

@@ -9,8 +9,8 @@ export function writeRss({ title, query, updatedAtMs, entries }: Feed, siteUrl: 
     (entry) => `<item>
 <title>${xmlText(entry.title)}</title>
 ${link(entry.path)}
-<guid isPermaLink="false">${xmlText(entry.id)}</guid>
-<pubDate>${new Date(entry.publishedAtMs).toUTCString()}</pubDate>
+<guid isPermaLink="false">${xmlText(entry.stage === '' ? entry.id : `${entry.id}:${entry.stage}`)}</guid>
+<pubDate>${new Date(entry.stage === '' ? entry.publishedAtMs : entry.updatedAtMs).toUTCString()}</pubDate>
 <description>${xmlText(entry.lines.map((line) => `<p>${xmlText(line)}</p>`).join(''))}</description>
 </item>`,
   );
