@@ -79,6 +79,7 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   const exact: Exact = { instants: [] };
   const repeat = takeRepeat(relativeWords(isoWords(spelt.text, zone, exact), nowMs, zone, exact));
   const until = repeat.found ? takeUntil(repeat.rest, localDay(nowMs, zone)) : { rest: repeat.rest };
+  if ('impossible' in until) return notUnderstood(until.impossible);
   const arranged = arrange(readItems(until.rest));
   if (arranged.kind === 'unread') {
     const alone = withoutProse(typed, options.zone);
@@ -164,6 +165,7 @@ function lastDayIn(text: string, { startsAtMs, zone }: When): number | undefined
 
 /** What was read begins where the window is to end. A series, and what had to be asked about, can't be turned round. */
 function startBefore(read: WhenOutcome, options: WhenOptions): WhenOutcome {
+  if (read.kind === 'not-understood') return read;
   if (read.kind !== 'understood' || read.when.rrule !== undefined)
     return notUnderstood(`Say when it starts, too. ${examples}`);
   const { startsAtMs, lastsSeconds, zone } = read.when;
@@ -179,11 +181,12 @@ function withZone(text: string, zone: string | undefined): string {
 }
 
 /** The last day of a repeat: "until 30 June". A clock time after "until" is not one. */
-function takeUntil(text: string, today: string): { rest: string; until?: string } {
+function takeUntil(text: string, today: string): { rest: string; until?: string } | { impossible: string } {
   for (const match of text.matchAll(/\b(?:until|till|ending(?:\s+on)?|through)\s+/gi)) {
     const items = readItems(text.slice(match.index + match[0].length)).filter(({ kind }) => kind !== 'filler');
     const dates = items.flatMap((item) => (item.kind === 'date' ? [item] : []));
     const found = dates.length === items.length ? daysOf(dates, today) : undefined;
+    if (found?.kind === 'impossible') return { impossible: found.question };
     const [day, other] = found?.kind === 'days' ? found.days : [];
     if (day !== undefined && other === undefined) return { rest: tidy(text.slice(0, match.index)), until: day };
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { meaning } from '../testing/meaning.ts';
+import { meaning, mondayMorning } from '../testing/meaning.ts';
+import { wholeAnswer } from '../testing/whole-answer.ts';
 
 it.each([
   ['2 hour outage ending at 4am Saturday', '7 Mar 02:00 120m'],
@@ -9,3 +10,11 @@ it.each([
   ['2 hours ending at 4am every Saturday', 'refused'],
   ['Saturday 22:00, 2 hours ending at 4am', 'length? 7 Mar 22:00 360m | 7 Mar 22:00 120m'],
 ])('"%s", of which the start follows, is %s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+
+it.each([
+  ['2 hours ending at 4am 30 February', 'There is no 30 February: February has 28 days. Which day do you mean?'],
+  ['2 hours ending at 25:00 Saturday', 'I couldn\'t follow "25:00".'],
+  ['2 hours ending at 4am every Saturday', 'Say when it starts, too.'],
+])('of "%s" it is said what is wrong with its end: %s', (typed, told) =>
+  expect(wholeAnswer(typed, mondayMorning)).toBe(told),
+);
