@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { foldInquiries } from '../domain/inquiry.ts';
 import { say } from '../format/text.ts';
-import { decideTracking, type TrackingContext } from './decide-tracking.ts';
+import { decideTracking } from './decide-tracking.ts';
 import { anInquiry, dayMs, hourMs, mondayMs, put, type Step, someSettings } from './testing/an-inquiry.ts';
-import type { TrackingInput } from './tracking-input.ts';
+import type { TrackingContext, TrackingInput } from './tracking-input.ts';
 
 /** Put to engineers on Monday at 10:00 in Berlin: reminded of at 16:45, due on Tuesday at 10:00. */
 const askedMs = mondayMs + hourMs;
@@ -209,6 +209,32 @@ describe('the end of an incident', () => {
       ['inquiry/c/ended/i', 'c/told-ended/i'],
     ]);
     expect(sayings[0]).toMatchObject({ channelId: 'c1', messageId: 'm-d', incidentId: 'i', words });
+  });
+
+  it('is told in each thread where that was promised', () => {
+    const inquiries = inquiriesOf(
+      joined('a', {}, [put, ['offered', 0]]),
+      joined('b', {}, [put, ['offered', 0]]),
+      joined('c'),
+    );
+    const { sayings } = decided(ended, { inquiries });
+    expect(sayings.map((one) => one.kind === 'incident-ended' && [one.messageId, one.isInThread])).toEqual([
+      ['m-a', true],
+      ['m-b', true],
+      ['m-c', false],
+    ]);
+  });
+
+  it('is not told again where Herald has said since how that service is', () => {
+    const after: readonly Step[] = [['answered-by-herald', due - askedMs]];
+    const before: readonly Step[] = [['answered-by-herald', due - askedMs - 1]];
+    const placesTold = (...more: readonly Parameters<typeof inquiriesOf>[number][]) =>
+      decided(ended, { inquiries: inquiriesOf(joined('a'), ...more) }).sayings.map(({ inquiryId }) => inquiryId);
+    const asked = { messageId: 'later' };
+    expect(placesTold(anInquiry('z', askedMs, after, asked))).toEqual([]);
+    expect(placesTold(anInquiry('z', askedMs, before, asked))).toEqual(['a']);
+    expect(placesTold(anInquiry('z', askedMs, after, { ...asked, service: 'search' }))).toEqual(['a']);
+    expect(placesTold(anInquiry('z', askedMs, after, { ...asked, channelId: 'c2' }))).toEqual(['a']);
   });
 
   it('is only logged while Herald observes', () => {

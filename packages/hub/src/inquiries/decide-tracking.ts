@@ -2,28 +2,14 @@
 
 import { type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent, InquiryEventKind } from '../domain/inquiry-event.ts';
-import type { InquirySettings } from '../domain/registry.ts';
-import type { Called } from '../domain/whom-to-call.ts';
 import type { Text } from '../format/text.ts';
 import { addBusinessSeconds } from './business-hours.ts';
+import { decideIncidentEnd } from './decide-incident-end.ts';
 import { breachWords, escalatedToOwnerWords, escalatedWords, offerWords, reminderWords } from './escalation-words.ts';
 import { closing, eventOf } from './event-of.ts';
 import { dueAtMs } from './metric.ts';
 import type { EscalationPlace, Saying } from './saying.ts';
-import type { AskedInput, TrackingInput } from './tracking-input.ts';
-
-export type TrackingContext = {
-  settings: InquirySettings;
-  /** The inquiries that the input is about: one for a press, a reply or a deletion; those that are open for a look; those
-   * of the incident when it ends. */
-  inquiries: readonly Inquiry[];
-  /** For a question about a service, or about none in particular. */
-  whomToCall(service: string | undefined): Called;
-  /** The mode that was logged last. */
-  loggedMode?: 'observe' | 'answer';
-};
-
-export type TrackingDecision = { events: readonly InquiryEvent[]; sayings: readonly Saying[] };
+import type { AskedInput, TrackingContext, TrackingDecision, TrackingInput } from './tracking-input.ts';
 
 /** A reminder comes when so much of the agreed working time is used up. */
 const remindAfterShare = 0.75;
@@ -196,37 +182,6 @@ function decideLook(nowMs: number, inquiry: Inquiry, context: TrackingContext): 
       ],
     };
   }
-}
-
-/** All who asked are told, once a channel: by a reply to the newest of the questions there, which all of them read. */
-function decideIncidentEnd(
-  { incidentId, atMs, words }: Extract<TrackingInput, { kind: 'incident-ended' }>,
-  { inquiries, settings }: TrackingContext,
-): TrackingDecision {
-  const joined = inquiries.filter(
-    (inquiry) =>
-      inquiry.incidentId === incidentId && inquiry.endToldAtMs === undefined && inquiry.forgottenAtMs === undefined,
-  );
-  const newest = new Map<string, Inquiry>();
-  for (const inquiry of joined)
-    if (inquiry.messageId !== undefined && inquiry.channelId !== undefined) newest.set(inquiry.channelId, inquiry);
-  return {
-    events: joined.flatMap((inquiry) => {
-      const told = eventOf(inquiry, 'told-ended', atMs, `${inquiry.id}/told-ended/${incidentId}`);
-      return settledAtMs(inquiry) === undefined ? [told, closing(inquiry, atMs, 'incident')] : [told];
-    }),
-    sayings:
-      settings.mode === 'observe'
-        ? []
-        : [...newest.values()].flatMap(({ id, channelId, messageId }): Saying[] => {
-            if (channelId === undefined || messageId === undefined) return [];
-            const because = `${id}/told-ended/${incidentId}`;
-            const reference = `inquiry/${id}/ended/${incidentId}`;
-            return [
-              { kind: 'incident-ended', reference, because, inquiryId: id, channelId, messageId, incidentId, words },
-            ];
-          }),
-  };
 }
 
 function placeOf({ channelId, messageId, service }: Inquiry, { whomToCall }: TrackingContext): EscalationPlace {

@@ -152,7 +152,7 @@ it('does not mention anyone when an engineer has replied before the asker presse
   expect(world.said.map(({ kind }) => kind)).toEqual(['offer']);
 });
 
-it('tells those who asked about an incident when it ends, once a channel', async () => {
+it('tells those who asked about an incident when it ends, once, in the thread of each', async () => {
   await using world = await aTracker();
   const incidentId = 'i7';
   const words = ['exports is back up (down 11 minutes).'];
@@ -165,7 +165,8 @@ it('tells those who asked about an incident when it ends, once a channel', async
   world.said.length = 0;
   await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + hour, words });
   await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + 2 * hour, words });
-  expect(world.said).toMatchObject([{ kind: 'incident-ended', messageId: 'm3', words }]);
+  const told = (messageId: string) => ({ kind: 'incident-ended', messageId, isInThread: true, words });
+  expect(world.said).toMatchObject([told('m1'), told('m2'), told('m3')]);
 });
 
 it('forgets a message that is deleted in Discord: who, which and what, but not that it was asked', async () => {

@@ -16,8 +16,16 @@ export type Saying =
   | (Common & EscalationPlace & { kind: 'escalate'; toAsker: Text; toOwner: Text; dueAtMs: number })
   | (Common & EscalationPlace & { kind: 'remind'; toOwner: Text; dueAtMs: number })
   | (Common & EscalationPlace & { kind: 'breach'; toOwner: Text; dueAtMs: number })
-  /** A reply to whoever asked about the incident that has ended. */
-  | (Common & { kind: 'incident-ended'; channelId: string; messageId: string; incidentId: string; words: Text });
+  /** To whoever asked about the incident that has ended: a reply, or in the thread in which that was promised. */
+  | (Common & {
+      kind: 'incident-ended';
+      channelId: string;
+      messageId: string;
+      service?: string;
+      isInThread: boolean;
+      incidentId: string;
+      words: Text;
+    });
 
 export type EscalationPlace = {
   channelId?: string;

@@ -1,6 +1,11 @@
 /** What happens to inquiries, told without Discord: the rim turns its events into these. People are hashes already. */
-
+import type { Inquiry } from '../domain/inquiry.ts';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import type { Called } from '../domain/whom-to-call.ts';
 import type { Text } from '../format/text.ts';
+import type { Saying } from './saying.ts';
+
 export type TrackingInput =
   | AskedInput
   /** An engineer wrote in the thread of an inquiry, or replied to its message. */
@@ -47,3 +52,16 @@ export type AskedInput = {
   /** Why Herald has no answer, for the digest: `unknown-name` and the name, or `no-intent`. */
   unanswered?: { reason: string; what?: string };
 };
+
+export type TrackingContext = {
+  settings: InquirySettings;
+  /** The inquiries that the input is about: one for a press, a reply or a deletion; those that are open for a look; those
+   * of the incident when it ends. */
+  inquiries: readonly Inquiry[];
+  /** For a question about a service, or about none in particular. */
+  whomToCall(service: string | undefined): Called;
+  /** The mode that was logged last. */
+  loggedMode?: 'observe' | 'answer';
+};
+
+export type TrackingDecision = { events: readonly InquiryEvent[]; sayings: readonly Saying[] };

@@ -85,6 +85,19 @@ const examples: Record<string, readonly OutboxMessage[]> = {
       },
       offer: undefined,
     }),
+    ...[true, false].flatMap((isInThread) =>
+      inquiryNotice({
+        saying: {
+          ...escalation,
+          kind: 'incident-ended',
+          reference: `inquiry/q${isInThread ? 1 : 2}/ended/i`,
+          incidentId: 'i',
+          isInThread,
+          words: ['It is back.'],
+        },
+        offer: undefined,
+      }),
+    ),
   ],
   'inquiry-digest': inquiryDigestNotice({
     digest: { reference: 'inquiries/week/2026-03-02', headline: ['30 a day.'], lines: [['Fewer.']] },
@@ -147,6 +160,16 @@ describe.each(Object.entries(examples))('%s', (_kind, messages) => {
       for (const { id } of body.buttons ?? []) expect(id.length).toBeLessThanOrEqual(100);
     }
   });
+});
+
+it('an end that was promised in a thread is told there, any other by a reply', () => {
+  const [promised, other] = (examples['inquiry'] ?? []).flatMap(({ reference, body }) =>
+    reference.includes('/ended/') ? [body] : [],
+  );
+  expect(promised).toMatchObject({ thread: { channelId, messageId: '5', name: 'A question for engineers' } });
+  expect(promised).not.toHaveProperty('replyTo');
+  expect(other).toMatchObject({ replyTo: '5' });
+  expect(other).not.toHaveProperty('thread');
 });
 
 it('no file outside this folder makes a message for the outbox', () => {

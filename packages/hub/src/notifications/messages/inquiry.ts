@@ -24,14 +24,14 @@ export const inquiryNotice: Notice<InquiryFact> = ({ saying, offer }) => {
     case 'breach':
       return toOwner(saying);
     case 'incident-ended': {
-      const { reference, channelId, messageId, words } = saying;
+      const { reference, channelId, messageId, service, isInThread, words } = saying;
       return [
         message(reference, channelId, 2, {
           status: 'up',
           headline: [...words],
           lines: [],
           isNote: true,
-          replyTo: messageId,
+          ...(isInThread ? { thread: { channelId, messageId, name: threadName(service) } } : { replyTo: messageId }),
         }),
       ];
     }
@@ -44,7 +44,7 @@ function offerMessage(
   { reference, inquiryId, channelId, messageId, lead }: Extract<Saying, { kind: 'offer' }>,
   offer: InquiryFact['offer'],
 ): OutboxMessage {
-  const { answer, threadName = 'A question for engineers' } = offer ?? {};
+  const { answer, threadName: name = threadName(undefined) } = offer ?? {};
   return message(reference, channelId, 1, {
     status: answer?.status ?? 'none',
     headline: [...lead, ' ', ...(answer?.verdict ?? [])],
@@ -53,7 +53,7 @@ function offerMessage(
       { label: 'That answers it', id: buttonId('inquiry-answers', inquiryId), isMain: true },
       { label: 'I still need an engineer', id: buttonId('inquiry-still-need', inquiryId) },
     ],
-    thread: { channelId, messageId, name: threadName },
+    thread: { channelId, messageId, name },
   });
 }
 
@@ -68,16 +68,19 @@ function toOwner(saying: Escalation): OutboxMessage[] {
 function inThread(saying: Escalation & EscalationPlace, whom: string, words: Text): OutboxMessage[] {
   const { channelId, messageId, service } = saying;
   if (channelId === undefined || messageId === undefined) return [];
-  const name = service === undefined ? 'A question for engineers' : `Question about ${service}`;
   return [
     message(`${saying.reference}/${whom}`, channelId, 1, {
       status: 'none',
       headline: [...words],
       lines: [],
       isNote: true,
-      thread: { channelId, messageId, name },
+      thread: { channelId, messageId, name: threadName(service) },
     }),
   ];
+}
+
+function threadName(service: string | undefined): string {
+  return service === undefined ? 'A question for engineers' : `Question about ${service}`;
 }
 
 function message(reference: string, channelId: string, priority: OutboxMessage['priority'], card: Card): OutboxMessage {
