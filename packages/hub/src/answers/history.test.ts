@@ -191,7 +191,7 @@ describe('what happened to one', () => {
 });
 
 describe('since when', () => {
-  it('tells when its health last changed and how long ago, then the last 30 days', async () => {
+  it('tells when its health last changed and how long ago', async () => {
     const view = aServiceView({
       hosts: [aHostView()],
       health: aHealth('down', { sinceMs: testNowMs - 20 * minuteMs }),
@@ -204,17 +204,13 @@ describe('since when', () => {
     const answer = await sinceWhen('storefront', aReadModel({ services: [view], uptime }));
     expect(wordsOf(answer.verdict)).toMatch(/^storefront has been down since 2026-03-02T08:40:00Z \(20 minutes\)\.$/);
     expect(asked).toMatchObject({ fromMs: testNowMs - 30 * dayMs, toMs: testNowMs });
-    expect(answer.lines.map(wordsOf)).toEqual([
-      'storefront had no outages in the last 30 days, in 7 days of monitoring.',
-      'Up 99 % of the time.',
-    ]);
-    // What was the headline is a line now: nothing of it is bold.
-    expect(answer.lines[0]?.every((part) => typeof part === 'string')).toBe(true);
+    // What is not written yet leaves no calm to tell of.
+    expect(answer.lines).toEqual([]);
   });
 
   it('asks for the host where no service has the name', async () => {
     const hosts = [aHostView({ name: 'web-1' })];
     const answer = await sinceWhen('web-1', aReadModel({ hosts, services: [] }));
-    expect(wordsOf(answer.verdict)).toMatch(/^web-1 is up, and has had no trouble since I began to watch it\.$/);
+    expect(wordsOf(answer.verdict)).toMatch(/^web-1 is up, and has had no trouble since I began to watch it: /);
   });
 });

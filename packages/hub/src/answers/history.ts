@@ -24,7 +24,7 @@ export async function whatHappened(
   {
     lead = 'count',
     uptime: wanted = 'if-telling',
-  }: { lead?: 'count' | 'length'; uptime?: 'asked' | 'if-telling' } = {},
+  }: { lead?: 'count' | 'length'; uptime?: 'asked' | 'if-telling' | 'untold' } = {},
 ): Promise<Answer> {
   const all = await incidentsOf(names, readModel, period);
   const told = outagesOf(all, readModel.registry);
@@ -45,6 +45,7 @@ export async function whatHappened(
   const isUptimeTold =
     uptime !== undefined &&
     watched &&
+    wanted !== 'untold' &&
     (wanted === 'asked' || uptime.upPercent === undefined || isTelling(seconds, period, readModel.nowMs));
   return {
     intent: 'history',

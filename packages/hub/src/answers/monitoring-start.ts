@@ -63,7 +63,8 @@ function lookedAt(names: readonly string[], { fleet }: ReadModel): readonly stri
   return wanted.slice(0, mostLookedAt);
 }
 
-async function firstRecord(names: readonly string[], readModel: ReadModel): Promise<number | undefined> {
+/** Undefined where nothing of them is recorded. */
+export async function firstRecord(names: readonly string[], readModel: ReadModel): Promise<number | undefined> {
   const starts = await Promise.all(names.map((name) => startOf(name, readModel)));
   const known = starts.filter((atMs) => atMs !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);

@@ -9,7 +9,7 @@ import { bareAnswer } from './bare-answer.ts';
 import { type About, aspectWords, saysTheWindow, touchedBy, windowWords } from './maintenance-aspects.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { withoutRepeats } from './together.ts';
+import { toldOnce } from './together.ts';
 import { inRange, isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 
 type Aspect = NonNullable<Question['ofMaintenance']>[number];
@@ -65,15 +65,11 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   const isAhead = window.state !== 'finished' && window.state !== 'cancelled';
   const isOfSeveral = said.has('felt') && windows.length > 1;
   const isDated = isOfSeveral || [...said].some((aspect) => saysTheWindow.has(aspect));
-  const lines = withoutRepeats(first.words[0], [
-    ...rest,
-    ...(isDated ? [] : [windowWords(about)]),
-    ...(saysImpact ? [] : impactLine(window)),
-  ]);
+  const lines = [...rest, ...(isDated ? [] : [windowWords(about)]), ...(saysImpact ? [] : impactLine(window))];
   const target = touchedBy(about);
   const [only] = about.names.length > 0 ? about.names : window.services;
   return {
-    ...bareAnswer('downtime', about.names.length > 0 ? about.names : target, first.words[0], lines),
+    ...toldOnce(bareAnswer('downtime', about.names.length > 0 ? about.names : target, first.words[0], lines)),
     status: isOn(window) ? 'planned' : 'none',
     topic: ofMaintenance(said.has('hours') ? windows : [window]),
     actions: [

@@ -8,6 +8,7 @@ import { lengthInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { whatHappened } from './history.ts';
+import { firstRecord } from './monitoring-start.ts';
 import { openTroubles, troubleSince, withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
@@ -18,10 +19,11 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   const service = readModel.fleet.service(name);
   const view = service ?? readModel.fleet.host(name);
   const { nowMs, registry } = readModel;
-  const past = await whatHappened([name], readModel, lastMonth(nowMs));
+  const past = await whatHappened([name], readModel, lastMonth(nowMs), { uptime: 'untold' });
   if (!view) return past;
   const [doubt] = unjudgedTrouble([name], readModel);
-  const wasCalm = (await readModel.incidents(lastMonth(nowMs), withMembers([name], registry))).length === 0;
+  const lately = await readModel.incidents(lastMonth(nowMs), withMembers([name], registry));
+  const wasCalm = lately.length === 0;
   if (doubt && view.health.status !== 'down')
     return {
       ...past,
@@ -39,11 +41,13 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
       lines: [asPlain(past.verdict), ...past.lines],
     };
   const written = await readModel.incidents({ fromMs: 0, toMs: nowMs }, withMembers([name], registry));
-  const verdict =
-    health.status === 'up'
-      ? sinceUp(name, written, nowMs)
-      : sinceWords(name, health.status, troubleSince(service ? 'service' : 'host', name, health, readModel), nowMs);
-  return { ...past, verdict, lines: [asPlain(past.verdict), ...past.lines] };
+  const isUp = health.status === 'up';
+  const verdict = isUp
+    ? sinceUp(name, written, { startMs: wasCalm ? await firstRecord([name], readModel) : undefined, nowMs })
+    : sinceWords(name, health.status, troubleSince(service ? 'service' : 'host', name, health, readModel), nowMs);
+  // That it was so once is told with since when.
+  const isOnlyThis = isUp ? wasCalm : lately.filter(({ target }) => target.name === name).length < 2;
+  return { ...past, verdict, lines: [...(isOnlyThis ? [] : [asPlain(past.verdict)]), ...past.lines] };
 }
 
 /** Asked of several: each in a line. */
@@ -87,7 +91,11 @@ export function sinceWords(name: string, status: Incident['worst'] | 'up', fromM
 }
 
 /** What is up has been so since its last trouble; a server of a service that has trouble meanwhile is named with it. */
-function sinceUp(name: string, written: readonly Incident[], nowMs: number): Text {
+function sinceUp(
+  name: string,
+  written: readonly Incident[],
+  { startMs, nowMs }: { startMs: number | undefined; nowMs: number },
+): Text {
   const unplanned = written.filter(({ isPlanned }) => !isPlanned);
   const own = written.filter(({ target }) => target.name === name);
   const servers = unplanned.filter(({ target }) => target.name !== name);
@@ -102,9 +110,9 @@ function sinceUp(name: string, written: readonly Incident[], nowMs: number): Tex
   const last = lastEnd(servers);
   if (last?.endedAtMs !== undefined && last.endedAtMs > (ownEndMs ?? 0) + togetherMs)
     return say`${strong(`${name} is up, with every server healthy since`)} ${moment(last.endedAtMs)} (${lengthInWords((nowMs - last.endedAtMs) / 1000)}). Before that ${last.target.name} was ${wasWord(last.worst)} for ${lengthInWords(lastedSeconds(last, nowMs))}.`;
-  return ownEndMs === undefined
-    ? say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it.`
-    : sinceWords(name, 'up', ownEndMs, nowMs);
+  if (ownEndMs !== undefined) return sinceWords(name, 'up', ownEndMs, nowMs);
+  const start = startMs === undefined ? '.' : say`: ${moment(startMs)} (${lengthInWords((nowMs - startMs) / 1000)}).`;
+  return say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it${start}`;
 }
 
 /** A server comes back a few polls after its service. */

@@ -1,22 +1,7 @@
 /** Several answers to one message, as one. */
 import { statusOrder } from '../format/health-words.ts';
-import { plainText, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-
-/** What one answer says already the next need not say again: neither a line, nor one that stands within another. */
-export function withoutRepeats(verdict: Text, lines: readonly Text[]): Text[] {
-  const said = [wordsOf(verdict)];
-  return lines.filter((line) => {
-    const words = wordsOf(line);
-    if (said.some((one) => one.includes(words))) return false;
-    said.push(words);
-    return true;
-  });
-}
-
-function wordsOf(text: Text): string {
-  return plainText(text, ({ atMs, style }) => `${style} ${atMs}`).toLowerCase();
-}
+import { type Said, saidOnce } from './said-once.ts';
 
 /** One card for all: the first leads, the others follow with their own verdicts. */
 export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
@@ -35,11 +20,21 @@ export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
     targets: [...new Set(all.flatMap(({ targets }) => targets))],
     answered: all.some(({ answered }) => answered),
     status: worst,
-    lines: withoutRepeats(first.verdict, [
-      ...first.lines,
-      ...others.flatMap(({ verdict, lines }) => [verdict, ...lines]),
-    ]),
+    lines: saidOnce(saidBy(first)[0], [...saidBy(first).slice(1), ...others.flatMap(saidBy)]),
     groups: all.flatMap(({ groups }) => groups),
     actions,
   };
+}
+
+/** One answer alone: its own lines against each other. */
+export function toldOnce(answer: Answer): Answer {
+  const [verdict, ...lines] = saidBy(answer);
+  return { ...answer, lines: saidOnce(verdict, lines) };
+}
+
+/** What is ready to paste stays whole, and tells the asker nothing. */
+function saidBy({ intent, verdict, lines, targets }: Answer): [Said, ...Said[]] {
+  const of = targets.filter((name) => name !== '*');
+  const isWhole = intent === 'customer';
+  return [{ text: verdict, of, isWhole }, ...lines.map((text) => ({ text, of, isWhole }))];
 }

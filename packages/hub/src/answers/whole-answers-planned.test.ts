@@ -260,7 +260,6 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'why is the shop slow?': [
         'storefront is degraded because of web-1: CPU is at 100 %, mostly node.',
         "That was 08:38, 22 minutes so far. This is what I measured; I can't tell what led to it.",
-        'storefront is slow since 08:38.',
         '[tell-back storefront] [customer-text storefront] [ask-engineers] [refresh] [details] [history storefront] [subscribe storefront]',
       ],
     },

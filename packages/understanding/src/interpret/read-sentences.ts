@@ -1,8 +1,9 @@
 /** Reads each sentence of a message: what it asks by the fitted model, and about what. */
 import { type Clause, clauseOf, metricOf } from '../clause.ts';
+import type { ConversationContext } from '../context.ts';
 import { signsOf, speaksOfServers } from '../decide/signs-of-asking.ts';
 import type { NameIndex } from '../name-index.ts';
-import type { FleetFilter, Intent, Metric } from '../question.ts';
+import { type FleetFilter, type Intent, type Metric, sameTarget } from '../question.ts';
 import { rangeOver } from '../range-span.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
@@ -24,12 +25,17 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
   const { context, isAddressed } = around;
   const units = unitsOf(withReferences(tagged, around));
   const look = { units, before: context?.intent, isBound: around.boundTo.length > 0, isAddressed };
-  const readings = units.map((unit) => ({
-    unit,
-    reading: readUnit(unit, model.chancesOf(featuresOf(look, unit)), look, around),
-  }));
+  const readings: UnitRead[] = [];
+  for (const unit of units) readings.push({ unit, reading: readWithin(unit, readings) });
   const read = tagged.map(({ tokens, sentence: { end } }, sentence) => ({ tokens, readings: readOne(sentence, end) }));
   return leaningOnEachOther(read);
+
+  function readWithin(unit: Unit, before: readonly UnitRead[]): Reading {
+    const isOfMessage = context !== undefined && hasOwnSubject(before, unit, context);
+    const lookHere = isOfMessage ? { ...look, before: undefined } : look;
+    const aroundHere = isOfMessage ? { ...around, context: undefined } : around;
+    return readUnit(unit, model.chancesOf(featuresOf(lookHere, unit)), lookHere, aroundHere);
+  }
 
   function readOne(sentence: number, end: Sentence['end']): Reading[] {
     const [whole, ...clauses] = readings.filter(({ unit }) => unit.sentence === sentence);
@@ -52,6 +58,23 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     ];
   }
 }
+
+type UnitRead = { unit: Unit; reading: Reading };
+
+/** "is the shop well? And will customers notice?", "what happened today? Anything tomorrow?": a second half goes on with the first, not with older talk. */
+function hasOwnSubject(before: readonly UnitRead[], unit: Unit, { targets }: ConversationContext): boolean {
+  const first = before.findLast(
+    ({ unit: one, reading }) =>
+      (unit.isPart ? one.isPart : one.sentence < unit.sentence) && reading.intent !== 'none' && reading.asks >= inFirst,
+  );
+  if (!first) return false;
+  const { from, targets: named } = first.reading.scope;
+  if (from === 'everything') return true;
+  return from === 'named' && named.every((one) => !targets.some((other) => sameTarget(one, other)));
+}
+
+/** So likely the first half asks, to give the second its subject. */
+const inFirst = 0.35;
 
 /** Of a list of short questions each is one. */
 const surelyListed = 0.9;
