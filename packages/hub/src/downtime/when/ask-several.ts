@@ -21,9 +21,10 @@ export function askSeveral(
   hours: readonly HourChoice[],
   { isOfWeekdays }: { isOfWeekdays: boolean },
 ): Asks {
-  const times = hours.flatMap((hour) => timesOf(hour, parts.lastsSeconds));
+  const agreeing = hours.flatMap((hour) => timesOf(hour, parts.lastsSeconds));
+  const times = agreeing.filter(({ startMinutes, endMinutes }) => endMinutes - startMinutes <= 1440);
   const [first] = times;
-  if (!first) return askings.noEnd(parts.typed);
+  if (!first) return agreeing.length === 0 ? askings.otherLength() : askings.intoNext();
   const days = all.filter((day) => !isPast(nearestAt(day, first.startMinutes, parts), parts));
   const [day, second] = days;
   if (day === undefined || second === undefined) return onlyOne(day, times, parts);
@@ -70,10 +71,10 @@ function hourOf({ startMinutes, endMinutes }: Times): HourChoice {
   return { startMinutes, startShift: 0, endMinutes };
 }
 
+/** None where the end and the length do not agree. */
 function timesOf({ startMinutes, endMinutes }: HourChoice, lastsSeconds: number | undefined): Times[] {
-  const end = endMinutes ?? (lastsSeconds === undefined ? undefined : startMinutes + lastsSeconds / 60);
-  // A window of a day and more would run into the next day's.
-  return end === undefined || end - startMinutes > 1440 ? [] : [{ startMinutes, endMinutes: end }];
+  const lasting = lastsSeconds === undefined ? endMinutes : startMinutes + lastsSeconds / 60;
+  return lasting === undefined || lasting !== (endMinutes ?? lasting) ? [] : [{ startMinutes, endMinutes: lasting }];
 }
 
 function spanChoice(

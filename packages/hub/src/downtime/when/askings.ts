@@ -190,6 +190,22 @@ export const askings = {
     };
   },
 
+  /** The same of more windows than one. */
+  otherLength: (): Asks => ({
+    kind: 'asks',
+    about: 'length',
+    question: 'The end and the length do not agree. When does it end?',
+    choices: [],
+  }),
+
+  /** Of several days, each with a window that would run into the next. */
+  intoNext: (): Asks => ({
+    kind: 'asks',
+    about: 'too-long',
+    question: 'Each of those windows would last longer than a day. When does it end?',
+    choices: [],
+  }),
+
   /** `startAtMs` is set where the doubtful time is the end. */
   clockChange(
     parts: WindowParts,

@@ -21,7 +21,9 @@ export function daysOf(dates: readonly NamedDay[], today: string): Days {
 
 /** "tomorrow, 3 March": the days that both name; two that name none in common are not one window's. */
 function agreeing(one: Days, other: Days, typed: string): Days {
-  if (one.kind !== 'days' || other.kind !== 'days') return one.kind === 'impossible' ? one : { kind: 'unread', typed };
+  const impossible = [one, other].find(({ kind }) => kind === 'impossible');
+  if (impossible) return impossible;
+  if (one.kind !== 'days' || other.kind !== 'days') return { kind: 'unread', typed };
   const days = one.days.filter((day) => other.days.includes(day));
   return days.length === 0 ? { kind: 'unread', typed } : { kind: 'days', days, isOpen: false };
 }
@@ -156,11 +158,10 @@ function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, 
 
 function dayOfMonth({ day, month }: { day: number; month?: 'this' | 'next' }, today: string): Days {
   const thisMonth = Temporal.PlainDate.from(today).toPlainYearMonth();
-  const at = (ahead: number) => thisMonth.add({ months: ahead });
-  if (month !== undefined) return existing(at(month === 'next' ? 1 : 0).year, at(month === 'next' ? 1 : 0).month, day);
-  const here = dateOf(at(0).year, at(0).month, day);
-  if (here !== undefined && here < today) return existing(at(1).year, at(1).month, day);
-  return existing(at(0).year, at(0).month, day);
+  const inMonth = (of: Temporal.PlainYearMonth) => existing(of.year, of.month, day);
+  const [here, next] = [inMonth(thisMonth), inMonth(thisMonth.add({ months: 1 }))];
+  if (month !== undefined) return month === 'next' ? next : here;
+  return here.kind === 'days' && here.days.every((date) => date < today) ? next : here;
 }
 
 function nthWeekday({ nth, weekday, month, year }: Extract<DateItem, { form: 'nth-weekday' }>, today: string): Days {

@@ -76,7 +76,8 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
   if (!hours || hours.kind === 'contradiction') return { kind: 'contradiction', typed: contradicting(start, end) };
   if (startDays.kind === 'several') {
     const isNight = start.part === 'night' || (isBehind && end.part === 'night');
-    return severalReadings(startDays, hours.choices, { ...context, isNight });
+    const choices = end?.isNextDay ? hours.choices.map(endingADayLater) : hours.choices;
+    return severalReadings(startDays, choices, { ...context, isNight });
   }
   const opensEnd = endDays.kind === 'days' && endDays.isOpen ? { opens: true as const } : {};
   const isDayless =
@@ -96,6 +97,8 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
       );
     }),
   );
+  // "22:00 to yesterday 23:00".
+  if (readings.length === 0) return { kind: 'impossible', question: 'That end has passed already. When does it end?' };
   const dayDoubt = startDays.kind === 'days' ? startDays.why : undefined;
   const endDoubt = endDays.kind === 'days' ? endDays.why : undefined;
   const why =
@@ -186,6 +189,11 @@ function severalReadings(
       : nightsOf(days, choices).filter(({ startMinutes }) => isEarlyToo || startMinutes >= 720);
   if (nights.length === 0) return { kind: 'several', startDays: days, choices };
   return { kind: 'readings', readings: nights, startDays: days, ...(nights.length > 1 && { why: 'half' as const }) };
+}
+
+/** "Sat and Sun 22:00 to 02:00 the next day": counted from the midnight before the start, as without the words. */
+function endingADayLater({ endMinutes = 0, ...start }: HourChoice): HourChoice {
+  return { ...start, endMinutes: endMinutes + 1440 };
 }
 
 /** Of a repeat that names its first and last day. */

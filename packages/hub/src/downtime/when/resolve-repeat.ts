@@ -35,8 +35,9 @@ export function resolveRepeat(
     );
   }
   const lastsSeconds = lastsOf(reading, parts);
-  if (parts.lastsSeconds !== undefined && parts.lastsSeconds !== lastsSeconds) return askings.noEnd(parts.typed);
-  if (lastsSeconds === 0) return askings.noEnd(parts.typed);
+  if (parts.lastsSeconds !== undefined && parts.lastsSeconds !== lastsSeconds) return askings.otherLength();
+  if (lastsSeconds <= 0)
+    return { kind: 'not-understood', question: 'That would end before it starts. When does it end?' };
   const until = repeat.until === undefined ? '' : `;UNTIL=${lastInstant(repeat.until, zone)}`;
   // Only the wall clock counts: which day is the first, the rule says.
   const startDay = startDays.kind === 'none' ? firstDayOf(reading, parts) : reading.startDay;
