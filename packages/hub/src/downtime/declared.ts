@@ -25,11 +25,10 @@ export function stretchesOfEntry(entry: MaintenanceEntry, span: Span): PlannedSt
 export function stretchesOfPlan(plan: DowntimePlan, span: Span): PlannedStretch[] {
   return stretches(`discord/${plan.id}`, plan, span).map((when) => ({
     ...when,
-    ...(plan.startsAtMs !== undefined &&
-      plan.rrule === undefined && {
-        startsAtMs: plan.startsAtMs,
-        endsAtMs: plan.startsAtMs + plan.lastsSeconds * 1000,
-      }),
+    ...(plan.startsAtMs !== undefined && {
+      startsAtMs: plan.startsAtMs,
+      endsAtMs: plan.startsAtMs + plan.lastsSeconds * 1000,
+    }),
     source: 'discord',
     title: plan.title,
     zone: plan.zone,

@@ -83,9 +83,8 @@ function join(a: Touching, b: Touching): Touching {
 }
 
 function leads(a: PlannedStretch, b: PlannedStretch): boolean {
-  const rank = precedence[a.source] - precedence[b.source];
-  if (rank !== 0) return rank < 0;
-  return a.startsAtMs - b.startsAtMs < 0 || (a.startsAtMs === b.startsAtMs && a.id < b.id);
+  const rank = precedence[a.source] - precedence[b.source] || a.startsAtMs - b.startsAtMs;
+  return rank === 0 ? a.id < b.id : rank < 0;
 }
 
 /** Hosts by name; a service counts as all its hosts and itself. */

@@ -60,7 +60,7 @@ function settleHours(items: readonly Item[], hasBetween: boolean): Item[] {
   let isTaken = hasTime;
   return items.map((item, at): Item => {
     if (item.kind !== 'hours') return item;
-    const before = items.slice(0, at).findLast(({ kind }) => kind !== 'date');
+    const before = items.findLast(({ kind }, place) => place < at && kind !== 'date');
     const isJoined = [before, items[at + 1]].some(
       (beside) => beside?.kind === 'to' || (beside?.kind === 'and' && hasBetween),
     );

@@ -18,6 +18,7 @@ describe('what stands beside a time takes nothing from it', () => {
     'Saturday 22:00-23:00, thanks Anna',
     'Raid controller: Saturday 22:00-23:00',
     'Saturday (pay day) 22:00-23:00',
+    'Saturday 22:00-23:00 (floor B)',
     'Saturday 22:00-23:00 because the vendor insists',
     "Hi team! Database upgrade pencilled in for Saturday at 22:00; we've asked for a one-hour slot. Cheers, Rob",
     'swap starts 22:00. need 60 mins. it is on Saturday',
@@ -42,6 +43,7 @@ describe('nothing is left out that may change the meaning', () => {
   it.each([
     'Saturday 22:00-23:00 (if approved)',
     'Saturday 22:00-23:00 (tbc)',
+    'Saturday 22:00-23:00 (ref 4711)',
     'Saturday 22:00-23:00 (every week)',
     'Saturday 22:00-23:00 (London)'.replace('(', 'UTC ('),
     'Saturday 22:00-23:00 because of Sunday',

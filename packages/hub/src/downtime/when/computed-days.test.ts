@@ -30,6 +30,8 @@ describe('weeks of the year, by ISO 8601', () => {
     ['2026-W32-6 10:00-12:00', monday, '2026-08-08 10:00-12:00'],
     ['2026W327', monday, '2026-08-09'],
     ['2026-W54-1', monday, '2026-W54-1'],
+    ['week 54, Mon 10:00', monday, 'week 54, Mon 10:00'],
+    ['Mon week 54 at 10:00', monday, 'Mon week 54 at 10:00'],
     ['week 42, Wed 10:00', monday, '2026-10-14 10:00'],
     ['Wed week 10 at 10:00', monday, '2026-03-04 at 10:00'],
     ['Mon week 10, 10:00', '2026-03-03', '2027-03-08, 10:00'],

@@ -110,7 +110,8 @@ export const dateReaders: readonly Reader[] = [
     new RegExp(String.raw`(a|one|two|1|2) (week|fortnight)s?\s+(?:on|from|after)\s+(?:this\s+)?(${weekdayForm})`, 'y'),
     ([, count = '', unit, name]) => {
       const weeks = (/^(?:two|2)/.test(count) ? 2 : 1) * (unit === 'week' ? 1 : 2);
-      return weeks > 2 ? undefined : weekday(name, weeks === 2 ? 'two-weeks-later' : 'week-later');
+      if (weeks === 1) return weekday(name, 'week-later');
+      return weeks === 2 ? weekday(name, 'two-weeks-later') : undefined;
     },
   ],
   [new RegExp(String.raw`(${weekdayForm})\s+after\s+next`, 'y'), ([, name]) => weekday(name, 'week-after-next')],

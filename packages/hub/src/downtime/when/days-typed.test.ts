@@ -51,6 +51,12 @@ describe('figures that countries read differently', () => {
   )('%s', (typed, meant) => expect(dayOf(typed)).toBe(meant));
 });
 
+it('whose other date has a 13 in it are read in its order', () => {
+  expect(meaning('3/12 20:00 to 3/13 08:00')).toBe('12 Mar 20:00 720m');
+  expect(meaning('12/3 20:00 to 13/3 08:00')).toBe('12 Mar 20:00 720m');
+  expect(meaning('3/11 20:00 to 3/12 08:00')).toBe('date-order? 11 Mar 20:00 720m');
+});
+
 describe('a weekday beside a date decides, or is asked about', () => {
   it.each(
     rows({
@@ -81,6 +87,12 @@ describe('a day of a month', () => {
       'first Monday of next month': '6 Apr',
       'last Friday of the month': 'repeat? 27 Mar | 27 Mar FREQ=MONTHLY;BYDAY=-1FR',
       'third Tuesday of November 2026': '17 Nov',
+      '1st Friday of April': '3 Apr',
+      '2nd Friday of April': '10 Apr',
+      'second Friday of April': '10 Apr',
+      '3rd Friday of April': '17 Apr',
+      '4th Friday of April': '24 Apr',
+      'fourth Friday of April': '24 Apr',
       'last Sunday of 2026': '27 Dec',
       'first Sunday of 2027': '3 Jan 2027',
       'first day of next month': '1 Apr',
@@ -90,6 +102,12 @@ describe('a day of a month', () => {
       'month end': 'day? 31 Mar',
     }),
   )('%s', (typed, meant) => expect(dayOf(typed)).toBe(meant));
+});
+
+it('the 2nd of next month, in November, is in December', () => {
+  const november = { nowMs: Date.parse('2026-11-15T09:00:00Z'), zone: 'Europe/Berlin' };
+  for (const typed of ['the 2nd', 'the 2nd of next month'])
+    expect(meaning(`${typed} 22:00-23:00`, november)).toBe('2 Dec 22:00 60m');
 });
 
 describe('counted from today', () => {
@@ -162,6 +180,23 @@ describe('numbers and lengths, as words', () => {
       'ninety minutes': '90m',
       'half an hour': '30m',
       'a quarter of an hour': '15m',
+      'quarter of an hour': '15m',
+      '1/4 of an hour': '15m',
+      '3 quarters of an hour': '45m',
+      'half a day': '720m',
+      'a couple hours': '120m',
+      'couple of hours': '120m',
+      'couple hours': '120m',
+      'four hours': '240m',
+      'five hours': '300m',
+      'six hours': '360m',
+      'seven hours': '420m',
+      'eight hours': '480m',
+      'nine hours': '540m',
+      'ten hours': '600m',
+      'thirty minutes': '30m',
+      'thirty-five minutes and a half': '35.5m',
+      'a fortnight': '20160m',
       'three quarters of an hour': '45m',
       '3/4 of an hour': '45m',
       '1/2 an hour': '30m',

@@ -118,7 +118,7 @@ function readClock(
   if (style === 'sure') {
     const minutes = hour * 60 + minute;
     if (fits(minutes % dayMinutes)) return { ...sure([minutes], false), is24: true };
-    return hour < 13 && fits(early + 720) ? sure([minutes, early + 720], false) : undefined;
+    return hour < 24 && fits(early + 720) ? sure([minutes, early + 720], false) : undefined;
   }
   if (part === undefined) return { options: [early, early + 720], mode: style, is24: false, isWord: false };
   const fitting = [early, early + 720].filter(fits);
@@ -220,13 +220,18 @@ function lengthOf([from, to = from]: Pair): number {
 }
 
 function nearestAfter(from: number, { options }: Read): number {
-  return least(options, (to) => (to - from + 2 * dayMinutes - 1) % dayMinutes);
+  return least(options, (to) => gap(from, to));
 }
 
 function nearestBefore(to: number, { options }: Read): number {
-  return least(options, (from) => (to - from + 2 * dayMinutes - 1) % dayMinutes);
+  return least(options, (from) => gap(from, to));
+}
+
+/** How far `to` lies behind `from`; where they are the same, it is the next day's. */
+function gap(from: number, to: number): number {
+  return (to - from + 2 * dayMinutes - 1) % dayMinutes;
 }
 
 function least(options: readonly number[], distance: (minutes: number) => number): number {
-  return options.reduce((best, option) => (distance(option) < distance(best) ? option : best), options[0] ?? 0);
+  return options.reduce((best, option) => (distance(option) < distance(best) ? option : best));
 }

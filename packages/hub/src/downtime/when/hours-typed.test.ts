@@ -22,6 +22,12 @@ describe('a part of the day, up to its edges', () => {
       'Sat night at 2am for 1h': 'hours? 7 Mar 02:00 60m | 8 Mar 02:00 60m',
       'Sat 2am for 1h': '7 Mar 02:00 60m',
       'Sat 9-5 evening': '7 Mar 09:00 480m',
+      'Sat afternoon 00:30 for 1h': 'hours? 7 Mar 00:30 60m | 7 Mar 12:30 60m',
+      'Sat afternoon 24:00 for 1h': 'refused',
+      'this morning 11:00-11:30': '2 Mar 11:00 30m',
+      'this afternoon 13:00-14:00': '2 Mar 13:00 60m',
+      'this arvo 13:00-14:00': '2 Mar 13:00 60m',
+      'this evening 13:00-14:00': 'refused',
     }),
   )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
 });
@@ -38,6 +44,8 @@ describe('sixteen hours are believed, longer is asked about, and the answer is t
       // Half past midnight is never past noon.
       'Sat 09:00-00:30': '7 Mar 09:00 930m',
       'Sat 00:30-23:00': 'hours? 7 Mar 00:30 1350m',
+      'Sat 01:00-23:00': 'hours? 7 Mar 13:00 600m | 7 Mar 01:00 1320m',
+      'Sat 00:59-23:00': 'hours? 7 Mar 00:59 1321m',
       'Sat 00:00-17:00': 'hours? 7 Mar 00:00 1020m',
       'Sat 20:00-20:00': 'hours? 7 Mar 20:00 1440m',
       // A day written out is a day.
@@ -73,6 +81,8 @@ it('"Tue 14-16" is three days too, where that is the 14th', () => {
   const july = { nowMs: Date.parse('2026-07-10T09:00:00Z'), zone: 'Europe/Berlin' };
   expect(meaning('Tue 14-16', july)).toBe('hours? 14 Jul 14:00 120m | 14 Jul 00:00 4320m');
   expect(meaning('Tue 15-16', july)).toBe('14 Jul 15:00 60m');
+  for (const place of ['Berlin time', '(Berlin)', 'in Berlin'])
+    expect(meaning(`Tue 14-16 ${place}`, july)).toBe(meaning('Tue 14-16', july));
   expect(meaning('Tue 14-16 Uhr', july)).toBe('14 Jul 14:00 120m');
 });
 
@@ -84,6 +94,8 @@ describe('a clock of twelve hours beside one of twenty-four', () => {
       'Sat 10-14:00': '7 Mar 10:00 240m',
       'Sat 0-14:00': '7 Mar 00:00 840m',
       'Sat 1-14:00': 'hours? 7 Mar 01:00 780m | 7 Mar 13:00 60m',
+      'Sat 2-14:00': '7 Mar 02:00 720m',
+      'Sat 8:59-9pm': '7 Mar 20:59 1m',
       'Sat 8:00-14': '7 Mar 08:00 360m',
       'Sat 8:00-20:00': '7 Mar 08:00 720m',
       'Sat 8:00-9': '7 Mar 08:00 60m',

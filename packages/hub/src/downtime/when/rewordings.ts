@@ -49,7 +49,7 @@ const monthsInShort = [
 const swapped = new Map(
   monthsInShort.flatMap((month) =>
     Array.from(
-      { length: month.length - 1 },
+      { length: month.length },
       (_, at) =>
         [`${month.slice(0, at)}${month.charAt(at + 1)}${month.charAt(at)}${month.slice(at + 2)}`, month] as const,
     ).filter(([slip]) => !new RegExp(`^${monthForm}$`).test(slip)),

@@ -18,6 +18,8 @@ describe.each<[when: string, now: string, told: Record<string, string>]>([
       '28 Feb - 3 March 22:00-23:00':
         'That is 2 days, each with a window of its own, or one window over all of them. Which one do you mean? [Each day, Monday 2 March 2026 to Tuesday 3 March 2026, 22:00-23:00 → Every day, 22:00 to 23:00 (Berlin), until Tuesday 3 March 2026; first on Monday 2 March 2026, 22:00 to 23:00 (Berlin, UTC+1)] [One window: Monday 2 March 2026, 22:00 to Tuesday 3 March, 23:00 → Monday 2 March 2026, 22:00 to Tuesday 3 March 2026, 23:00 (Berlin, UTC+1)]',
       '9am PT / 1pm foo tomorrow': 'I couldn\'t follow "/".',
+      '9am PT / 1pm Foo tomorrow': 'I couldn\'t follow "/".',
+      [`tomorrow 22:00-23:00 ${'x'.repeat(70)}`]: `I couldn't follow "${'x'.repeat(60)}".`,
       '9am-10am PT / 6pm-7pm CET tomorrow': 'Tuesday 3 March 2026, 09:00 to 10:00 (Los Angeles, UTC-8)',
       'Febuary 28 22:00-23:00':
         'That day has just gone by this year. Do you mean the next one? [Sunday 28 February 2027, 22:00 to 23:00]',
@@ -38,8 +40,7 @@ describe.each<[when: string, now: string, told: Record<string, string>]>([
         'That is 2 days, each with a window of its own. Which one do you mean? [Each day, Saturday 7 March 2026 to Sunday 8 March 2026, 22:00-23:00 → Every day, 22:00 to 23:00 (Berlin), until Sunday 8 March 2026; first on Saturday 7 March 2026, 22:00 to 23:00 (Berlin, UTC+1)] [Every week: Saturday and Sunday, 22:00-23:00 → Every Saturday and Sunday, 22:00 to 23:00 (Berlin); first on Saturday 7 March 2026, 22:00 to 23:00 (Berlin, UTC+1)]',
       'by 18:00': 'When does it start? Now? [Monday 2 March 2026, 10:00 to 18:00 (Berlin, UTC+1)]',
       'day after tomorrow 0:30-5': 'Wednesday 4 March 2026, 00:30 to 05:00 (Berlin, UTC+1)',
-      'every Monday 22:00-23:00 until 31 Feb':
-        'There is no 31 February: February has 28 days. Which day do you mean?',
+      'every Monday 22:00-23:00 until 31 Feb': 'There is no 31 February: February has 28 days. Which day do you mean?',
       'every Saturday 12-14:00 until next Monday':
         'Every Saturday, 12:00 to 14:00 (Berlin), until Monday 9 March 2026; first on Saturday 7 March 2026, 12:00 to 14:00 (Berlin, UTC+1)',
       'every Sunday 02:30 for 1h':

@@ -10,8 +10,13 @@ export function wholeDay({ start, end, lastsSeconds, isAllDay }: Read): Sides | 
   if (!isAllDay) return start.time === undefined ? undefined : { start, ...rest };
   // "the whole of Sunday, 00:00 to 24:00" says it twice.
   const isWrittenOut = isHour(start, 0) && end !== undefined && isHour(end, 24);
-  const hasTime = (start.time !== undefined || end !== undefined) && !isWrittenOut;
-  if (hasTime || start.part !== undefined || lastsSeconds !== undefined || start.dates.length === 0) return undefined;
+  if (
+    (start.time !== undefined && !isWrittenOut) ||
+    start.part !== undefined ||
+    lastsSeconds !== undefined ||
+    start.dates.length === 0
+  )
+    return undefined;
   const nextMidnight: Side = { dates: [], time: hour(24), timeTyped: '', isNextDay: false, isDayFirst: false };
   return { start: { ...start, time: hour(0) }, end: nextMidnight };
 }
