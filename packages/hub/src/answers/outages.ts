@@ -4,7 +4,7 @@ import type { Question } from '@herald/understanding/question';
 import type { Health } from '../domain/health.ts';
 import type { Period } from '../domain/history.ts';
 import { causeWords, type Incident, measuredCause, sinceMs, statedCause, statusNow } from '../domain/incident.ts';
-import { isOnlyThatItIsSlow } from '../domain/measured-cause.ts';
+import { explainsNothing } from '../domain/measured-cause.ts';
 import type { Registry } from '../domain/registry.ts';
 import { say, type Text } from '../format/text.ts';
 import { expectedWords, latestWords, whoAndWhenWords } from '../format/who-words.ts';
@@ -61,7 +61,7 @@ function overlap(one: Incident, other: Incident): boolean {
 export function causeOf(outage: Outage): string {
   const { incident } = outage;
   const onServers = measuredOnServers(outage);
-  return onServers !== undefined && statedCause(incident) === undefined && isOnlyThatItIsSlow(incident.cause)
+  return onServers !== undefined && statedCause(incident) === undefined && explainsNothing(incident.cause)
     ? onServers
     : causeWords(incident);
 }

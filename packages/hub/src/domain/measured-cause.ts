@@ -128,9 +128,9 @@ export function asItWas(cause: string): string {
   return cause;
 }
 
-/** That its servers are slow is why it is called slow, and explains nothing to a customer. */
-export function isOnlyThatItIsSlow(cause: string): boolean {
-  return slowOnly.some((pattern) => pattern.test(cause));
+/** That its servers are slow, or can't be measured, is why it is called so, and explains nothing to a customer. */
+export function explainsNothing(cause: string): boolean {
+  return onlyWhyItIsCalledSo.some((pattern) => pattern.test(cause));
 }
 
 function filled(sentence: string, differing: readonly (string | number)[]): string {
@@ -143,4 +143,6 @@ function patternOf(sentence: string): RegExp {
 }
 
 const readings = Object.values(sentences).map(([now, then]) => ({ pattern: patternOf(now), then }));
-const slowOnly = [sentences.oneIsSlow, sentences.someAreSlow].flat().map(patternOf);
+const onlyWhyItIsCalledSo = [sentences.oneIsSlow, sentences.someAreSlow, sentences.tooFewMeasured]
+  .flat()
+  .map(patternOf);

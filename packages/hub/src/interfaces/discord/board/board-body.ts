@@ -1,4 +1,5 @@
 /** What a live board says: services worst first, and what is planned. Nothing in it ticks, so it is edited only when something changed. */
+import { troubledServices } from '../../../answers/how-many-are-up.ts';
 import { troubleSince, whoIsOnIt } from '../../../answers/outages.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import { hostDoubt, hostStatusNow, serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
@@ -27,7 +28,7 @@ export function boardBody(readModel: ReadModel, about: readonly string[]): Messa
   const head =
     connectivity.kind === 'isolated'
       ? `**I can't reach any server since ${timestamp(connectivity.sinceMs, 'clock')}.** What follows is what I knew before.`
-      : headline(rows);
+      : headline(rows, readModel, about);
   const shown = rows
     .slice(0, mostRows)
     .map(({ name, status, line }) => shorten(`${dotOf(status)} **${escapeMarkup(name)}** ${line}`, limits.rowLength));
@@ -50,7 +51,7 @@ function rowsOf(readModel: ReadModel, about: readonly string[]): Row[] {
   const rows = services.map((view): Row => {
     const { service, health, hosts } = view;
     const status = serviceStatusNow(view, nowMs);
-    const wellCount = hosts.filter((one) => hostStatusNow(one, nowMs) === 'up').length;
+    const wellCount = hosts.filter((one) => isUp(hostStatusNow(one, nowMs))).length;
     const members = hosts.length === 0 ? '' : ` · ${wellCount} of ${hosts.length} servers up`;
     const sinceMs = serviceDoubt(view, nowMs)?.sinceMs ?? troubleSince('service', service.name, health, readModel);
     const said = status === 'up' ? '' : saidWords('service', service.name, readModel);
@@ -83,11 +84,20 @@ function sinceInWords(status: ShownStatus, sinceMs: number, { planned }: Health)
   return status === 'up' ? wordOf(status) : `${wordOf(status)} since ${timestamp(sinceMs, 'moment')}`;
 }
 
-function headline(rows: readonly Row[]): string {
-  const unwell = rows.filter(({ status }) => status !== 'up');
+/** In the words of an answer to "is everything up?". */
+function headline(rows: readonly Row[], { fleet, nowMs }: ReadModel, about: readonly string[]): string {
   if (rows.length === 0) return '**I cover no servers yet.**';
-  if (unwell.length === 0) return rows.length === 1 ? '**Up.**' : `**All ${rows.length} are up.**`;
-  return `**${rows.length - unwell.length} of ${rows.length} are up.**`;
+  if (rows.every(({ status }) => status === 'up'))
+    return rows.length === 1 ? '**Up.**' : `**All ${rows.length} are up.**`;
+  const services = fleet.services().filter(({ service }) => about.length === 0 || about.includes(service.name));
+  const said = services.length === rows.length ? troubledServices(services, nowMs) : undefined;
+  const working = rows.filter(({ status }) => isUp(status)).length;
+  return `**${escapeMarkup(said ? `${said}.` : `${working} of ${rows.length} are up.`)}**`;
+}
+
+/** What is slow still answers, on the board as on the pages. */
+function isUp(status: ShownStatus): boolean {
+  return status === 'up' || status === 'degraded';
 }
 
 function plannedLines(readModel: ReadModel, about: readonly string[]): string[] {

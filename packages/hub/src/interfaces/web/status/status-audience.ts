@@ -4,7 +4,7 @@ import { serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import { type Incident, measuredCause } from '../../../domain/incident.ts';
-import { isOnlyThatItIsSlow } from '../../../domain/measured-cause.ts';
+import { explainsNothing } from '../../../domain/measured-cause.ts';
 import { compareStatus } from '../../../format/health-words.ts';
 import { mayAct } from '../access/roles.ts';
 import type { PageContext } from '../page-context.ts';
@@ -56,7 +56,7 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
     cause(incident) {
       const cause = causeOfIncident(incident);
       if (!isPublic) return cause;
-      return [cause, measuredCause(incident)].find((one) => isPublicCause(one, registry) && !isOnlyThatItIsSlow(one));
+      return [cause, measuredCause(incident)].find((one) => isPublicCause(one, registry) && !explainsNothing(one));
     },
     written: filter,
   };
