@@ -117,6 +117,8 @@ function isOfSummary({ question: { intent }, names, asks }: Asked): boolean {
 /** Undefined where the intent says it all. */
 export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefined {
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
+  // "Does it answer on its own?" is no outage that recovered so.
+  if (question.intent === 'inquiries') return undefined;
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
   const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets;

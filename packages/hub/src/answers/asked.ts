@@ -79,6 +79,12 @@ export function runningOf(range: string | undefined): string | undefined {
     : undefined;
 }
 
+/** What was before what runs: last week of this week. */
+export function beforeOf(range: string | undefined): string | undefined {
+  if (range === 'today') return 'yesterday';
+  return range?.startsWith('this-') ? range.replace('this', 'last') : undefined;
+}
+
 /** The time that is asked about, of what is still to come. */
 export function aheadOf({ range }: Question, { registry, nowMs }: ReadModel): NamedPeriod | undefined {
   return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;

@@ -3,9 +3,10 @@ import type { Question } from '@herald/understanding/question';
 import { turnsIn } from '@herald/understanding/turns';
 import { describe, expect, it } from 'vitest';
 import { say } from '../format/text.ts';
+import { serviceTarget } from '../testing/a-question.ts';
 import { trouble, troubled } from '../testing/a-trouble.ts';
 import { answerTo } from '../testing/answer-to.ts';
-import { aReadModel } from '../testing/builders.ts';
+import { aReadModel, aServiceView } from '../testing/builders.ts';
 import { said, told } from '../testing/told.ts';
 import { inquiryWishOf, tellSubscriptions } from './of-the-asker.ts';
 import type { PeopleDirectory } from './people-directory.ts';
@@ -98,7 +99,25 @@ it.each([
   ['what percentage did Herald get wrong?', 'share'],
   ['are we at our goal of 30 questions a day?', 'goal'],
   ['are questions to engineers going down?', 'trend'],
-  ['are engineers being asked less?', 'reached'],
+  ['are engineers being asked less?', 'trend'],
+  ['how often are engineers asked?', 'reached'],
+  ['is Herald worth the money?', 'worth'],
+  ['is it worth keeping Herald?', 'worth'],
+  ['is the bot paying for itself?', 'worth'],
+  ['what do we get out of Herald?', 'worth'],
+  ['which team asks the most?', 'people'],
+  ['which of my teams ask the most questions?', 'people'],
+  ['how popular are you?', 'people'],
+  ['does anybody use this?', 'people'],
+  ['when during the day do people ask most?', 'hours'],
+  ['do people ask more in the morning?', 'hours'],
+  ['top 3 topics people ask about', 'services'],
+  ['what is everyone asking about?', 'services'],
+  ['top 5 things customers complain about', 'services'],
+  ['what part of the questions goes to engineering?', 'share'],
+  ['are we asking less than before?', 'trend'],
+  ['who is our busiest team?', 'teams'],
+  ['has Herald reduced the load on engineering?', 'reached'],
   ['which channel asks the most?', 'channels'],
   ['when do people ask most?', 'hours'],
   ['which hour of the day gets the most questions?', 'hours'],
@@ -118,6 +137,37 @@ it.each([
   expect(inquiryWishOf(turnsIn(text), undefined)).toMatchObject({ about });
 });
 
+it.each([
+  ['how many people use you?', { about: 'people', isOfNumber: true }],
+  ['who asks the most?', { about: 'people', isOfNumber: undefined }],
+  ['how many questions today?', { about: 'reached', isOfAll: true }],
+  ['how many questions reached engineers today?', { about: 'reached', isOfAll: undefined }],
+])('"%s" is of how many, of who, of all or of some', (text, wish) => {
+  expect({ isOfNumber: undefined, isOfAll: undefined, ...inquiryWishOf(turnsIn(text), undefined) }).toMatchObject(wish);
+});
+
+it('a team is asked of by what it owns, whatever its name means besides', async () => {
+  const asked: unknown[] = [];
+  const told: PeopleDirectory = {
+    ...people,
+    inquiries: async ({ team, services }) => {
+      asked.push([team, services]);
+      return { headline: say`told`, lines: [] };
+    },
+  };
+  const services = [aServiceView({ name: 'billing', service: { owner: { team: 'Payments' } } })];
+  const of = (text: string) =>
+    answerTo({ intent: 'inquiries', targets: [serviceTarget('billing')] }, aReadModel({ services }), text, {
+      asker: { personId: '7', people: told },
+    });
+  await of('how many questions did the payments team get from us?');
+  await of('how many questions did we have about payments?');
+  expect(asked).toEqual([
+    ['Payments', undefined],
+    [undefined, ['billing']],
+  ]);
+});
+
 it('"more than last month?" is of this one, beside that', async () => {
   const asked: unknown[] = [];
   const told: PeopleDirectory = {
@@ -132,10 +182,12 @@ it('"more than last month?" is of this one, beside that', async () => {
   await ask('last-month', 'do engineers respond faster than last month?');
   await ask('last-month', 'how fast did engineers respond last month?');
   await ask('weekend', 'questions at the weekend vs weekdays?');
+  await ask('this-week', 'did we ask more this week than last week?');
   expect(asked).toEqual([
     ['this month', 'last month'],
     ['last month', undefined],
     [undefined, undefined],
+    ['this week', 'last week'],
   ]);
 });
 

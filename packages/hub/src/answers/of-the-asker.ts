@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
-import { type Asked, pastOf, runningOf } from './asked.ts';
+import { type Asked, beforeOf, pastOf, runningOf } from './asked.ts';
 import type { InquirySide, InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
@@ -58,7 +58,7 @@ export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
   );
 }
 
-export async function tellInquiries({ question, readModel, asker }: Asked): Promise<Answer> {
+export async function tellInquiries({ question, readModel, asker, text }: Asked): Promise<Answer> {
   const { turns, range, against: other } = question;
   // "Weekends against weekdays" names no single one.
   const isOfEvery =
@@ -66,16 +66,20 @@ export async function tellInquiries({ question, readModel, asker }: Asked): Prom
     /^(?:\w+-)?(?:weekend|\w+day)$/.test(range ?? '');
   // "Faster than last month?" is of this one.
   const running = other === undefined && turns.includes('than-then') ? runningOf(range) : undefined;
-  const [of, beside] = isOfEvery ? [] : running ? [running, range] : [range, other];
+  // "More this week than last week?" is against that.
+  const last = other === undefined && turns.includes('than-then') ? beforeOf(range) : undefined;
+  const [of, beside] = isOfEvery ? [] : running ? [running, range] : [range, other ?? last];
   const within = (named: string | undefined) => pastOf({ ...question, range: named ?? '' }, readModel);
   const period = of === undefined ? undefined : within(of);
   const against = beside === undefined ? undefined : within(beside);
   const wish = inquiryWishOf(question.turns, period);
-  const services = question.targets.flatMap(({ kind, name }) => (kind === 'service' ? [name] : []));
+  const team = wish.about === 'teams' ? teamIn(text, readModel) : undefined;
+  const services = team ? [] : question.targets.flatMap(({ kind, name }) => (kind === 'service' ? [name] : []));
   const told = await asker?.people.inquiries({
     ...wish,
     ...(against && { against }),
     ...(services.length > 0 && { services }),
+    ...(team !== undefined && { team }),
   });
   return told
     ? plain('inquiries', told.headline, [...told.lines, say`/inquiries draws it; the Inquiries page has all figures.`])
@@ -87,6 +91,7 @@ export async function tellInquiries({ question, readModel, asker }: Asked): Prom
 
 /** Which sides of it were asked about: only the words tell. */
 const sides = [
+  'worth',
   'basis',
   'late',
   'speed',
@@ -106,7 +111,8 @@ const sides = [
 ] as const satisfies InquirySide[];
 
 export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['period']): InquiryWish {
-  const [about = turns.includes('inquiry-topics') ? 'services' : 'reached', ...also] = sides.filter((side) =>
+  const isOfTopics = turns.includes('inquiry-topics') && !turns.includes('inquiry-before');
+  const [about = isOfTopics ? 'services' : 'reached', ...also] = sides.filter((side) =>
     turns.includes(`inquiry-${side}`),
   );
   return {
@@ -115,9 +121,22 @@ export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['per
     ...(turns.includes('inquiry-before') && { isAgainstBefore: true }),
     ...(turns.includes('inquiry-engineers') && { isOfEngineers: true }),
     ...(turns.includes('inquiry-least') && { isOfLeast: true }),
-    ...(turns.includes('inquiry-all') && { isOfAll: true }),
+    // "How many questions today?" is of all of them.
+    ...((turns.includes('inquiry-all') || (about === 'reached' && isOfAllAsked(turns))) && { isOfAll: true }),
+    ...(about === 'people' && !turns.includes('inquiry-who') && { isOfNumber: true }),
     ...(period && { period }),
   };
+}
+
+function isOfAllAsked(turns: Question['turns']): boolean {
+  return !turns.includes('inquiry-engineers') && !turns.includes('inquiry-before');
+}
+
+/** "The payments team": of what it owns, rather than of a service that is called so. */
+function teamIn(text: string, { registry }: Asked['readModel']): string | undefined {
+  const teams = [...registry.services.values()].flatMap(({ owner }) => owner?.team ?? []);
+  const [, named = ''] = /\b([\p{L}\d-]+) (?:team|squad|engineers|folks|people)\b/iu.exec(text) ?? [];
+  return teams.find((team) => team.toLowerCase() === named.toLowerCase());
 }
 
 function plain(

@@ -39,7 +39,9 @@ export type InquirySide =
   /** What became more, or fewer. */
   | 'drivers'
   /** What the share that helped themselves rests on. */
-  | 'basis';
+  | 'basis'
+  /** Whether Herald pays. */
+  | 'worth';
 
 export type InquiryWish = {
   about: InquirySide;
@@ -53,6 +55,10 @@ export type InquiryWish = {
   isOfLeast?: boolean;
   /** Of all that is asked first, and of what reached engineers after it. */
   isOfAll?: boolean;
+  /** Of people: how many, rather than who. */
+  isOfNumber?: boolean;
+  /** Of what was put to this team. */
+  team?: string;
   /** Of questions about these alone. */
   services?: readonly string[];
   /** As it was asked; without one the last days count. */

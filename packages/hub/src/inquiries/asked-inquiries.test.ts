@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { InquiryWish } from '../answers/people-directory.ts';
 import { plainText } from '../format/text.ts';
 import { answerAsked } from './asked-inquiries.ts';
-import { partsOfDays, reportInquiries } from './inquiry-report.ts';
+import { partsOfDays, peopleWhoAsked, reportInquiries } from './inquiry-report.ts';
 import { anInquiry, dayMs, hourMs, mondayMs, put, someSettings } from './testing/an-inquiry.ts';
 
 const nowMs = mondayMs + 7 * dayMs + hourMs;
@@ -24,6 +24,8 @@ function say(wish: InquiryWish, events = week): string {
     {
       teamOf: (service) => ({ billing: 'Payments', search: 'Data' })[service],
       channelName: (id) => (id === 'c1' ? '#status' : undefined),
+      people: 3,
+      countedFromMs: mondayMs,
       unanswered: [
         { what: '"invoicing"', count: 2 },
         { what: 'questions it did not follow', count: 1 },
@@ -35,8 +37,7 @@ function say(wish: InquiryWish, events = week): string {
 const lastWeek = { fromMs: mondayMs - 9 * hourMs, toMs: mondayMs + 7 * dayMs - 9 * hourMs, words: 'last week' };
 const perDay = '1 question a day reached engineers in the last five business days.';
 const answeredLastWeek = 'Herald answered 10 of 15 (67 %) last week.';
-const byService =
-  'Most asked of engineers last week: billing (4) and search (1). All questions last week, by service: billing (14) and search (1).';
+const byService = 'Asked about most last week: billing (14) and search (1). Of engineers: billing (4) and search (1).';
 const noneWrong =
   'Of no answer it is known that it did not help: none was called wrong, asked again at once or taken to engineers. A wrong answer that nobody reported is not known to me, and counts as help.';
 const before = 'Before Herald: 50 a business day is assumed; it was not measured here.';
@@ -86,7 +87,32 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'who asks most',
     { about: 'people', period: lastWeek },
-    `I count questions, not people: people are kept as keyed hashes, never by name, role or group. By channel, last week: #status (15). 5 questions reached engineers last week. ${byService}`,
+    `I can't tell who asks: people are kept as keyed hashes, never by name, role or team. In all 3 people asked 15 questions last week. By channel, last week: #status (15). 5 questions reached engineers last week. ${byService}`,
+  ],
+  [
+    'how many people ask',
+    { about: 'people', isOfNumber: true, period: lastWeek },
+    `3 people asked 15 questions last week. Who they are I can't tell: people are kept as keyed hashes, never by name, role or team. By channel, last week: #status (15). 5 questions reached engineers last week. ${byService}`,
+  ],
+  [
+    'how many people asked about one service',
+    { about: 'people', isOfNumber: true, services: ['search'], period: lastWeek },
+    '3 people asked about search last week. Last week: 1 question about search (1 reached engineers).',
+  ],
+  [
+    'how many were for a team that got none',
+    { about: 'teams', team: 'Exports', period: lastWeek },
+    `0 questions that reached engineers last week were for Exports. The others were for: Payments (4) and Data (1). 5 questions reached engineers last week. ${perDay}`,
+  ],
+  [
+    'how many were for one team',
+    { about: 'teams', team: 'Data', period: lastWeek },
+    `1 question that reached engineers last week was for Data. The others were for: Payments (4). 5 questions reached engineers last week. ${perDay}`,
+  ],
+  [
+    'whether it is worth it, once there are days to judge by',
+    { about: 'worth' },
+    `${perDay} Herald answered 10 of 15 (67 %) in the last 30 days. ${before} What Herald costs I don't know, so whether that is worth it is for you to weigh.`,
   ],
   [
     'which team is asked most',
@@ -171,6 +197,21 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   ],
 ])('says %s', (_what, wish, said) => {
   expect(say(wish)).toBe(said);
+});
+
+it('whether it is worth it is not told by fewer days than a business week', () => {
+  const today = anInquiry('a', nowMs - hourMs, [answered]);
+  expect(say({ about: 'worth' }, today)).toBe(
+    `It's too early to say. I have counted since 2026-03-02T08:00:00.000Z: no whole business day yet; 5 days make a first comparison. Herald answered 1 of 1 (100 %) in the last 30 days. ${before}`,
+  );
+});
+
+it('counts each person once, of the time and of what is asked about, and nobody who was forgotten', () => {
+  const period = { fromMs: mondayMs, toMs: mondayMs + 7 * dayMs };
+  expect(peopleWhoAsked(week, period)).toBe(3);
+  expect(peopleWhoAsked(week, { fromMs: mondayMs + hourMs / 2, toMs: mondayMs + 2 * hourMs })).toBe(1);
+  expect(peopleWhoAsked(week, period, ['search'])).toBe(1);
+  expect(peopleWhoAsked(anInquiry('f', mondayMs, [answered], { personHash: 'forgotten' }), period)).toBe(0);
 });
 
 it('asked for what share helped it says by what it is known that the others did not', () => {

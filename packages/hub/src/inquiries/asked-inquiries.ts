@@ -25,6 +25,8 @@ export function answerAsked(
     isOfEngineers = false,
     isOfAll = false,
     isOfLeast = false,
+    isOfNumber = false,
+    team,
     services = [],
     period,
     against,
@@ -41,7 +43,16 @@ export function answerAsked(
       headline: say`${strong(isBeforeCounting(report, period) ? `I wasn't counting questions yet ${when}.` : `I counted no questions ${when}.`)}`,
       lines: before,
     };
-  const context: SideContext = { report, days, when, sources, isOfEngineers, isOfLeast };
+  const context: SideContext = {
+    report,
+    days,
+    when,
+    sources,
+    isOfEngineers,
+    isOfLeast,
+    isOfNumber,
+    ...(team !== undefined && { team }),
+  };
   const reached = [
     ...(isOfAll ? [allWords(days, when)] : []),
     ...reachedLines(report, isOfAll ? undefined : asked, { when, isAgainstBefore }),
@@ -57,7 +68,7 @@ export function answerAsked(
     ...(against ? [comparedLine(report, against, about)] : []),
     ...(isOf('share') ? missedLines(days) : []),
     ...(isOf('weeks') ? weekLines(report) : []),
-    ...(about === 'people' ? [...reached.slice(0, 1), sideWords('services', context)] : []),
+    ...(about === 'people' && services.length === 0 ? [...reached.slice(0, 1), sideWords('services', context)] : []),
     ...(about === 'services' ? [say`${servedWords(days, when)}`] : []),
     ...(about === 'reached' && isWhole ? [...reached.slice(1), say`${servedWords(days, when)}`] : []),
     ...(about !== 'reached' && isWhole ? reached : []),

@@ -1,9 +1,11 @@
 /** All that is known about inquiries over a stretch of days: what the picture, the words, the digest and the export are made of. */
 
 import type { Period } from '../domain/history.ts';
+import { foldInquiries } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { InquirySettings } from '../domain/registry.ts';
 import { localDay } from '../format/zone-time.ts';
+import { forgottenPerson } from '../store/inquiries/forget.ts';
 import {
   type Baseline,
   type BusinessDayCount,
@@ -78,6 +80,21 @@ export function partsOfDays(
   if (isAtMidnight(period.fromMs) && (isAtMidnight(period.toMs) || period.toMs >= nowMs)) return undefined;
   const firstMs = events.reduce((least, { atMs }) => Math.min(least, atMs), nowMs);
   return period.toMs <= firstMs ? [] : inquiryDays(events, { fromDay, toDay, nowMs, settings, askedIn: period });
+}
+
+/** How many different people asked then; of these services, or of anything. Whoever was forgotten is in it no more. */
+export function peopleWhoAsked(
+  events: readonly InquiryEvent[],
+  { fromMs, toMs }: Period,
+  services: readonly string[] = [],
+): number {
+  const own = foldInquiries(events).filter(
+    ({ askedAtMs, service = '' }) =>
+      askedAtMs >= fromMs && askedAtMs < toMs && (services.length === 0 || services.includes(service)),
+  );
+  const people = new Set(own.map(({ personHash = forgottenPerson }) => personHash));
+  people.delete(forgottenPerson);
+  return people.size;
 }
 
 /** The longest stretch up to now that rises or falls; where none does, what the last three weeks say. */

@@ -118,7 +118,7 @@ describe('by service', () => {
 
   it('of equal ones in the order of their names; of engineers only what is about a service', () => {
     expect(said('services', days)).toBe(
-      'Most asked of engineers this week: billing (2) and search (2). All questions this week, by service: no service in particular (9), billing (5) and search (1).',
+      'Asked about most this week: billing (5) and search (1). 9 questions named no service. Of engineers: billing (2) and search (2).',
     );
     expect(said('services', days, { isOfEngineers: true })).toBe(
       'Most asked of engineers this week: billing (2) and search (2).',
@@ -126,9 +126,9 @@ describe('by service', () => {
   });
 
   it('none', () => {
-    expect(said('services', [aDay(monday)])).toBe('No question about a service reached engineers this week.');
+    expect(said('services', [aDay(monday)])).toBe('Nobody asked about a service this week.');
     expect(said('services', [aDay(monday, { askedByService: { search: 1 } })])).toBe(
-      'No question about a service reached engineers this week. All questions this week, by service: search (1).',
+      'Asked about most this week: search (1). None of these reached engineers.',
     );
   });
 
@@ -173,7 +173,7 @@ describe('by channel', () => {
   });
 
   it('who asks is told by channel alone', () => {
-    const people = 'I count questions, not people: people are kept as keyed hashes, never by name, role or group.';
+    const people = "I can't tell who asks: people are kept as keyed hashes, never by name, role or team.";
     expect(said('people', days.slice(1))).toBe(`${people} By channel, this week: #c2 (4).`);
     expect(said('people', [aDay(monday)])).toBe(people);
   });

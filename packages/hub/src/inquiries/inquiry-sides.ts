@@ -1,7 +1,8 @@
 /** Each side of the questions that people ask, in a sentence: by hour, by service, by team, what was not answered, how fast, whether at the goal. */
 import type { InquirySide } from '../answers/people-directory.ts';
-import { plainText, say, strong, type Text } from '../format/text.ts';
+import { moment, plainText, say, strong, type Text } from '../format/text.ts';
 import { capitalised, countInWords, listInWords, plural } from '../format/words.ts';
+import { baselineWords } from './answer-inquiries.ts';
 import { engineerTimeWords } from './answer-times.ts';
 import { byHour, byKindOfDay, byWeekday, countsBy, type DayKind, total } from './breakdowns.ts';
 import type { Unanswered } from './digest.ts';
@@ -21,6 +22,10 @@ export type InquirySources = {
   unanswered?: readonly Unanswered[];
   /** The days of the time that is asked about, where it is not made of whole days. */
   asked?: readonly InquiryDay[];
+  /** How many different people asked in the time that is asked about, of the services that it is of. */
+  people?: number;
+  /** Since when anything is counted. */
+  countedFromMs?: number;
 };
 
 export type SideContext = {
@@ -34,6 +39,10 @@ export type SideContext = {
   isOfEngineers: boolean;
   /** The quietest hour or day, rather than the busiest. */
   isOfLeast?: boolean;
+  /** How many people, rather than who. */
+  isOfNumber?: boolean;
+  /** Of what was put to this team. */
+  team?: string;
 };
 
 /** Undefined of what reaches engineers: it is told with what it is measured against. */
@@ -59,6 +68,7 @@ const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideCont
   channels: channelsWords,
   goal: ({ report }) => goalWords(report),
   trend: ({ report }) => changeOf(report),
+  worth: worthWords,
 };
 
 const mostNamed = 5;
@@ -148,21 +158,32 @@ function driversOf({ report }: SideContext): Text {
 
 function servicesWords({ days, when, isOfEngineers }: SideContext): Text {
   const reached = countsBy(days, 'reachedByService').filter(({ name }) => name !== '');
-  const all = countsBy(days, 'askedByService', (name) => (name === '' ? 'no service in particular' : name));
-  const asked = all.length === 0 ? '' : `All questions ${when}, by service: ${named(all)}.`;
-  const ofEngineers =
-    reached.length === 0
+  const all = countsBy(days, 'askedByService');
+  const ofNone = all.find(({ name }) => name === '')?.count ?? 0;
+  const ofServices = all.filter(({ name }) => name !== '');
+  if (isOfEngineers)
+    return reached.length === 0
       ? say`${strong(`No question about a service reached engineers ${when}.`)}`
       : say`${strong(`Most asked of engineers ${when}:`)} ${named(reached)}.`;
-  return isOfEngineers || asked === '' ? ofEngineers : say`${ofEngineers} ${asked}`;
+  const rest = ofNone === 0 ? '' : ` ${plural(ofNone, 'question')} named no service.`;
+  const toEngineers = reached.length === 0 ? ' None of these reached engineers.' : ` Of engineers: ${named(reached)}.`;
+  return ofServices.length === 0
+    ? say`${strong(`Nobody asked about a service ${when}.`)}${rest}`
+    : say`${strong(`Asked about most ${when}:`)} ${named(ofServices)}.${rest}${toEngineers}`;
 }
 
 /** By who owns what was asked about. */
-function teamsWords({ days, when, sources: { teamOf } }: SideContext): Text {
+function teamsWords({ days, when, team, sources: { teamOf } }: SideContext): Text {
   const reached = days.map((day) => ({ ...day, reachedByService: { ...day.reachedByService, '': 0 } }));
   const counts = countsBy(reached, 'reachedByService', (service) =>
     service === '' ? '' : (teamOf(service) ?? 'nobody (no owner is named)'),
   ).filter(({ name }) => name !== '');
+  if (team !== undefined) {
+    const own = counts.find(({ name }) => name === team)?.count ?? 0;
+    const others = counts.filter(({ name }) => name !== team);
+    const rest = others.length === 0 ? '' : ` The others were for: ${named(others)}.`;
+    return say`${strong(`${plural(own, 'question')} that reached engineers ${when} ${own === 1 ? 'was' : 'were'} for ${team}.`)}${rest}`;
+  }
   return counts.length === 0
     ? say`${strong(`No question about a service reached engineers ${when}`)}, so no team got any.`
     : say`${strong(`Most questions that reached engineers ${when} were for:`)} ${named(counts)}.`;
@@ -170,10 +191,38 @@ function teamsWords({ days, when, sources: { teamOf } }: SideContext): Text {
 
 /** Persons are kept as keyed hashes, never by name: where they asked is all that can be told. */
 function peopleWords(context: SideContext): Text {
+  const { days, when, isOfNumber, sources } = context;
   const told = channelCounts(context, 'askedByChannel');
-  const where = told.length === 0 ? '' : ` By channel, ${context.when}: ${named(told)}.`;
-  return say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name, role or group.${where}`;
+  const where = told.length === 0 ? '' : ` By channel, ${when}: ${named(told)}.`;
+  const asked = plural(
+    total(days, (day) => day.asked),
+    'question',
+  );
+  const many = sources.people === undefined ? undefined : `${peopleInWords(sources.people)} asked ${asked} ${when}.`;
+  const unknown = 'people are kept as keyed hashes, never by name, role or team.';
+  return isOfNumber && many !== undefined
+    ? say`${strong(many)} Who they are I can't tell: ${unknown}${where}`
+    : say`${strong("I can't tell who asks:")} ${unknown}${many === undefined ? '' : ` In all ${many}`}${where}`;
 }
+
+export function peopleInWords(count: number): string {
+  return plural(count, 'person', 'people');
+}
+
+/** A verdict only where there are days to judge by; what it costs nobody told Herald. */
+function worthWords({ report, days, when, sources: { countedFromMs } }: SideContext): Text {
+  const count = report.businessDays.length;
+  const before = baselineWords(report.baseline);
+  const served = servedWords(days, when);
+  if (count >= fewestDays)
+    return say`${strong(reachedPerDayWords(report))} ${served} ${before} What Herald costs I don't know, so whether that is worth it is for you to weigh.`;
+  const since = countedFromMs === undefined ? say`` : say` I have counted since ${moment(countedFromMs)}:`;
+  const soFar = count === 0 ? 'no whole business day yet' : `${plural(count, 'whole business day')} so far`;
+  return say`${strong("It's too early to say.")}${since} ${since.length > 0 ? soFar : capitalised(soFar)}; ${fewestDays} days make a first comparison. ${served} ${before}`;
+}
+
+/** A business week. */
+const fewestDays = 5;
 
 function channelsWords(context: SideContext): Text {
   const { when, isOfEngineers } = context;
@@ -217,13 +266,19 @@ function changeOf({ trend }: InquiryReport): Text {
 }
 
 /** "7 questions about exports this week; 3 reached engineers." */
-export function aboutServicesWords(services: readonly string[], { days, when }: SideContext): Text {
+export function aboutServicesWords(
+  services: readonly string[],
+  { days, when, isOfNumber, sources: { people } }: SideContext,
+): Text {
   const told = services.map((service) => {
     const asked = total(days, ({ askedByService }) => askedByService[service] ?? 0);
     const reached = total(days, ({ reachedByService }) => reachedByService[service] ?? 0);
     return `${plural(asked, 'question')} about ${service} (${countInWords(reached)} reached engineers)`;
   });
-  return say`${strong(`${capitalised(when)}: ${listInWords(told)}.`)}`;
+  const counts = `${capitalised(when)}: ${listInWords(told)}.`;
+  return isOfNumber && people !== undefined
+    ? say`${strong(`${peopleInWords(people)} asked about ${listInWords(services)} ${when}.`)} ${counts}`
+    : say`${strong(counts)}`;
 }
 
 function named(counts: readonly { name: string; count: number }[]): string {

@@ -11,8 +11,10 @@ import type { Way } from './way.ts';
 import { ways } from './ways-to-ask.ts';
 
 /** `words`: a clause in lower case, with contractions opened and names as they were typed. */
-export function saidPlainly(words: string): Way | undefined {
-  return ways.find(({ pattern }) => pattern.test(words));
+export function saidPlainly(words: string, hearing: Surroundings['hearing']): Way | undefined {
+  return ways.find(
+    ({ pattern, isSaidToHerald }) => (!isSaidToHerald || hearing !== 'overheard') && pattern.test(words),
+  );
 }
 
 /** What lacks what it needs is not meant. */

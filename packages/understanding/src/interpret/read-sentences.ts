@@ -46,14 +46,14 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     if (end === '?' && around.hearing !== 'overheard' && isListOfQuestions(list))
       return parts.map(({ reading }) => asSurely(reading, { asks: surelyListed, chance: surelyListed }));
     // "a text for the customer, if possible with the time when it is repaired": what follows says what shall stand in it.
-    if (saidPlainly(wordsOf(whole.unit))?.intent === 'customer') return [whole.reading];
+    if (saidPlainly(wordsOf(whole.unit), around.hearing)?.intent === 'customer') return [whole.reading];
     const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
     if (isInParts) return parts.map(({ reading }) => reading);
     return [
       whole.reading,
       ...parts.flatMap(({ unit, reading }) =>
-        asksMore(unit, reading, whole.reading) ? [asSurely(reading, whole.reading)] : [],
+        asksMore(unit, reading, whole.reading, around.hearing) ? [asSurely(reading, whole.reading)] : [],
       ),
     ];
   }
@@ -80,13 +80,13 @@ const inFirst = 0.35;
 const surelyListed = 0.9;
 
 /** "how is the memory of exports-1, and since when does it run?": a clause that is a question of its own, in so many words. */
-function asksMore({ tokens }: Unit, part: Reading, whole: Reading): boolean {
+function asksMore({ tokens }: Unit, part: Reading, whole: Reading, hearing: Surroundings['hearing']): boolean {
   const figures = [whole.metric, ...whole.besides.map(({ metric }) => metric)];
   if (part.intent === whole.intent && figures.includes(part.metric)) return false;
   return (
     whole.scope.targets.length > 0 &&
     tokens[0]?.role === 'conjunction' &&
-    saidPlainly(wordsOf({ tokens })) !== undefined
+    saidPlainly(wordsOf({ tokens }), hearing) !== undefined
   );
 }
 
@@ -117,12 +117,14 @@ const inPart = 0.1;
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
-  const said = saidPlainly(wordsOf(unit));
-  // "the full picture of billing" is of billing.
-  const plain = said?.ofAll && clause.tokens.some(isNamed) ? undefined : said;
+  const said = saidPlainly(wordsOf(unit), around.hearing);
+  const isOfNamed = clause.tokens.some(isNamed);
+  // "the full picture of billing" is of billing; "how many people asked about billing" is of the questions about it.
+  const plain = said?.ofAll && isOfNamed && !said.isSaidToHerald ? undefined : said;
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
   const before = plain ? undefined : (ofSpokenMaintenance(clause, likely, around) ?? continued(clause, around));
-  const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
+  const scope =
+    plain?.ofAll && !isOfNamed ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
   const intent = intentInScope(before?.intent ?? likely, scope, clause);
   const { context } = around;
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;

@@ -3,19 +3,25 @@
 export const inquiryTurns = {
   'inquiry-speed':
     /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\b(?:slower|faster|quicker)\b|\b(?:response|answer(?:ing)?|reply) times?\b|\btime to (?:an? |the |first )?(?:\S+ )?(?:answer|reply|respon\w+)/,
+  /** Whether it pays: a verdict, as far as there is one. */
+  'inquiry-worth':
+    /\bworth(?:while)?\b|\bpa(?:y|ys|ying) (?:off|for)\b|\broi\b|\breturn (?:on|of)\b|\bgood idea\b|\bany (?:good|use)\b|\bget out of\b|\b(?:bring|brought|gives?|gave)s? us\b|\bbenefits?\b|\bmakes? (?:a|any|the) difference\b|\bvalue\b|\bbusiness case\b|\bpoint of\b|\b(?:keep|keeping|renew\w*|cancel\w*|introduc\w*)\b[^.?!]{0,30}\b(?:herald|bot|you)\b/,
   'inquiry-people':
-    /\bwho (?:asks|asked|is asking|uses|bothers|disturbs|interrupts|pings|contacts|calls)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what|per|by) (?:groups?|roles?|persons?|departments?)\b|\b(?:which|what) (?:people|csms?|users?)\b|\b(?:csms?|support|sales|success) (?:or|and|than|versus|vs) (?:\w+ )?(?:csms?|support|sales|success)\b|\bcsms? asks? (?:more|most)\b/,
+    /\bwho (?:asks|asked|is asking|uses|bothers|disturbs|interrupts|pings|contacts|calls)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what|per|by) (?:groups?|roles?|persons?|departments?)\b|\b(?:any(?:one|body)|some(?:one|body)|people|everyone)\b[^.?!]{0,30}\b(?:us(?:es?|ed|ing)|talk\w*|wr(?:ites?|ote|iting)) (?:to )?(?:herald|you|the bot|this)\b|\b(?:usage|adoption|adopted|uptake|popular\w*|utili[sz]ation)\b|\bhow (?:much|often|heavily|well)\b[^.?!]{0,40}\bused?\b|\b(?:teams?|squads?)(?: \w+){0,2} asks?\b|\bhow many (?:of )?(?:our |my |the )?(?:\w+ )?(?:people|persons|users|csms?|colleagues|folks|employees|managers|agents|reps)\b|\b(?:which|what) (?:people|csms?|users?)\b|\b(?:csms?|support|sales|success) (?:or|and|than|versus|vs) (?:\w+ )?(?:csms?|support|sales|success)\b|\bcsms? asks? (?:more|most)\b/,
+  /** Which of them, rather than how many. */
+  'inquiry-who':
+    /\bwho\b|\b(?:which|what|per|by) (?:of )?(?:our |my |the )?(?:\w+ or )?(?:groups?|roles?|persons?|people|departments?|teams?|squads?|csms?|users?|colleagues?|customers?)\b|\b(?:csms?|support|sales|success)\b[^.?!]{0,30}\basks? (?:more|most|less|least)\b/,
   'inquiry-channels':
     /(?:^|\s)#[\w-]+|<#\d+>|\b(?:which|what|per|by|each) (?:\w+ or )?(?:channels?|places?|rooms?)\b|\bwhere\b[^.?!]{0,60}\b(?:ask|come from)/,
   'inquiry-teams':
-    /\b\w+ (?:team|squad) (?:get|gets|got|receive[ds]?|ha[sd]|have|handle[ds]?)\b|\b(?:which|what|whose) (?:\w+ )?(?:or )?(?:teams?|squads?)\b|\b(?:per|by|each|across|between) (?:the )?(?:teams?|squads?)\b/,
+    /\b\w+ (?:team|squad) (?:get|gets|got|receive[ds]?|ha[sd]|have|handle[ds]?)\b|\b(?:which|what|whose|busiest) (?:\w+ )?(?:or )?(?:teams?|squads?)\b(?! asks?\b)|\b(?:per|by|each|across|between) (?:the )?(?:teams?|squads?)\b/,
   'inquiry-share':
-    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportions?|portions?|fraction|ratio)\b|\bspare[ds]?\b|\b(?:on|by) your ?(?:own|self)\b|\bask(?:s|ed|ing)? again\b|\b(?:bad|poor|unhelpful|useless)\b|\bdeflect\w*|\bhow (?:well|good|useful|effective)\b|\bhow much (?:of|does herald)\b/,
+    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered|handled?|solved?)\b|\bwithout (?:an |any |our |the )?engineers?\b|\b(?:proportions?|portions?|fraction|ratio)\b|\bspare[ds]?\b|\b(?:on|by) your ?(?:own|self)\b|\bask(?:s|ed|ing)? again\b|\b(?:bad|poor|unhelpful|useless)\b|\bdeflect\w*|\bhow (?:well|good|useful|effective)\b|\bhow much (?:of|does herald)\b|\b(?:what|which) part of\b|\bhow accurate\b/,
   /** "How do you know that it helped?" */
   'inquiry-basis':
     /\b(?:trustworthy|honest|credible|believable)\b|\b(?:trust|believe|rely on)\b[^.?!]{0,40}(?:\b(?:share|numbers?|figures?|percentage|statistics)\b|\d)|\bhow (?:do|can|would|did|does) (?:you|herald|we) (?:\w+ )?(?:know|tell|measure|count|work out|calculate)\b|\b(?:rests?|based|rely|relies) (?:on|upon)\b|\bhow (?:is|are) (?:\w+ ){1,5}(?:measured|counted|calculated|computed)\b|\bhow (?:sure|certain|reliable|honest)\b/,
   'inquiry-hours':
-    /\b(?:what|which|busiest|quietest|peak|per|by|each|rush) (?:\w+ )?(?:hours?|times?)\b(?! (?:to|of (?!(?:the )?day)))|\btimes? of (?:the )?day\b|\bhour(?:ly| of (?:the )?day| by hour)\b|\bwhen (?:do|are|does|did|is) (?:most |the |our )*(?:people|engineers?|they|csms?|we|questions|colleagues|customers|users|staff|support|inquiries|herald|you|everyone|load|demand)\b|\bpeak(?:s|ing)?\b/,
+    /\b(?:what|which|busiest|quietest|peak|per|by|each|rush) (?:\w+ )?(?:hours?|times?)\b(?! (?:to|of (?!(?:the )?day)))|\btimes? of (?:the )?day\b|\bwhen (?:during|in|of|on|at)\b[^.?!]{0,30}\b(?:do|are|does|did|is)\b|\bpattern in when\b|\b(?:mornings?|afternoons?|evenings?)\b[^.?!]{0,30}\b(?:more|less|busier|quieter|than|or)\b|\b(?:more|less|most)\b[^.?!]{0,20}\b(?:mornings?|afternoons?|evenings?)\b|\bhour(?:ly| of (?:the )?day| by hour)\b|\bwhen (?:do|are|does|did|is) (?:most |the |our )*(?:people|engineers?|they|csms?|we|questions|colleagues|customers|users|staff|support|inquiries|herald|you|everyone|load|demand)\b|\bpeak(?:s|ing)?\b/,
   'inquiry-weekdays':
     /\b(?:weekends?|saturdays?|sundays?)\b[^.?!]{0,60}\b(?:week ?days?|working days?|business days?|(?:during|in|rest of) the week|other days|monday to friday)\b|\b(?:week ?days?|working days?|business days?|during the week)\b[^.?!]{0,60}\b(?:weekends?|saturdays?|sundays?)\b/,
   'inquiry-days':
@@ -35,15 +41,16 @@ export const inquiryTurns = {
   'inquiry-engineers': /\bengineer(?:s|ing)?\b/,
   /** Against how it was, or would be, without Herald. */
   'inquiry-before':
-    /\b(?:before|(?:since|after|without) (?:you|herald)|worth|helped|helpful|sav(?:e|es|ed|ing)|fewer|less|compar\w*|improv\w*|difference|baseline)\b/,
+    /\b(?:before|(?:since|after|without) (?:you|herald)|worth|helped|helpful|sav(?:e|es|ed|ing)|reduc\w+|fewer|less|compar\w*|improv\w*|difference|baseline)\b/,
   'inquiry-goal': /\b(?:goals?|targets?|aim)\b/,
   'inquiry-trend':
-    /\b(?:trend\w*|develop\w*|evol\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone|went) (?:up|down))\b/,
+    /\bask(?:s|ed|ing)? (?:\w+ ){0,2}?(?:more|less|fewer)\b(?! in)|\b(?:trend\w*|develop\w*|evol\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone|went) (?:up|down))\b/,
   'inquiry-services':
-    /\b(?:which|what) (?:\w+ )?(?:services?|questions?|topics?|things?|products?)\b|\b(?:per|by|each|across) (?:services?|topics?|products?)\b/,
+    /\b(?:which|what) (?:\w+ )?(?:services?|questions?|topics?|subjects?|themes?|things?|products?)\b|\brank\b[^.?!]{0,20}\bservices\b|\bservices by\b|\b(?:per|by|each|across) (?:services?|topics?|products?)\b/,
   /** The same, unless another side is asked about. */
   'inquiry-topics':
-    /\bmost (?:common|frequent|popular)\b|\bfaqs?\b|\bwhat (?:do|are) people\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
+    /\bmost (?:common|frequent|popular)\b|\bfaqs?\b|\bwhat (?:do|are) people\b|\b(?:topics?|subjects?|themes?)\b|\bwhat (?:kinds?|sorts?|types?) of\b|\bcomplain\w*|\b(?:want|need) to know\b|\b(?:want|need)s? from (?:you|herald|the bot)\b|\bwhat\b[^.?!]{0,60}\bask(?:s|ed|ing)?(?: \w+)? about\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
   /** All that is asked, not what reached engineers alone. */
-  'inquiry-all': /\b(?:came|come|comes|coming) in\b|\b(?:were|was|are|is|got|get|gets|been) asked\b/,
+  'inquiry-all':
+    /\btimes (?:were|was|are|have) (?:you|herald)\b|\bhow busy\b|\b(?:conversations?|chats)\b|\b(?:came|come|comes|coming) in\b|\b(?:were|was|are|is|got|get|gets|been) asked\b/,
 } satisfies Record<string, RegExp>;

@@ -3,7 +3,9 @@ import type { Intent } from '../question.ts';
 
 export type Way = {
   intent: Intent;
-  pattern: RegExp;
+  pattern: Pick<RegExp, 'test'>;
+  /** Of what is overheard it says too little. */
+  isSaidToHerald?: true;
   /** It is asked of everything, whatever was spoken of before. Where something is named, it is another question. */
   ofAll?: true;
   /** Where no time is named. */

@@ -1,4 +1,5 @@
 /** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
+import { ofUse } from './of-inquiries.ts';
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
 import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
@@ -8,6 +9,7 @@ import { waysOfTrouble } from './ways-of-trouble.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
+  ofUse,
   comparison,
   ...waysBeside,
   ...waysOfInquiries,

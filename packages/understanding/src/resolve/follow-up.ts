@@ -62,6 +62,11 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
       allTargets: context.allTargets,
       ...(context.range && { range: context.range }),
     };
+  // "and by hour?" of the questions that people ask
+  if (context.intent === 'inquiries' && clause.targets.length === 0 && ofPart.test(said)) {
+    const range = clause.range ?? context.range;
+    return { intent: 'inquiries', targets: context.targets, allTargets: context.allTargets, ...(range && { range }) };
+  }
   const stepped = stepBack(clause, context.range);
   if (stepped && clause.targets.length === 0)
     return {
@@ -129,6 +134,8 @@ function wordsOf({ tokens }: Pick<Clause, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
+const ofPart =
+  /^(?:(?:and|so|but|ok|then|also|now|please|what about|how about|the same|same|split|broken down) )*(?:by|per|for each|in|on|at|from|for) (?:which |what |the |each )?(?:hours?|times? of (?:the )?day|week ?days?|days?(?: of the week)?|weeks?|services?|products?|topics?|teams?|channels?|people|persons?|users?)(?: please)?$/;
 const ofPlans: ReadonlySet<Intent> = new Set(['downtime', 'impact']);
 const howLong = /^(?:and |so |then )*how long (?:did|will|does|would) (?:it|that|this) (?:take|last)$/;
 const weekBefore =

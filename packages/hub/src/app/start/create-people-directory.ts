@@ -6,7 +6,7 @@ import type { Registry } from '../../domain/registry.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { answerAsked, recentDays } from '../../inquiries/asked-inquiries.ts';
 import type { Unanswered } from '../../inquiries/digest.ts';
-import { partsOfDays, reportInquiries } from '../../inquiries/inquiry-report.ts';
+import { partsOfDays, peopleWhoAsked, reportInquiries } from '../../inquiries/inquiry-report.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import { groupUnanswered } from '../../inquiries/unanswered.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
@@ -54,14 +54,20 @@ export function createPeopleDirectory(parts: DirectoryParts): PeopleDirectory {
       return answerAsked(reportInquiries(events, { ...by, dayCount }), wish, {
         teamOf: (service) => registry().services.get(service)?.owner?.team,
         channelName,
+        ...(isOf(wish, 'people') && { people: peopleWhoAsked(events, wish.period ?? recently(), wish.services) }),
+        ...(isOf(wish, 'worth') && events.length > 0 && { countedFromMs: Math.min(...events.map(({ atMs }) => atMs)) }),
         ...(asked && { asked }),
         ...(isOf(wish, 'unanswered') && { unanswered: await unansweredIn(wish.period) }),
       });
     },
   };
 
+  function recently(): Period {
+    return { fromMs: clock.now() - recentDays * dayMs, toMs: Number.MAX_SAFE_INTEGER };
+  }
+
   async function unansweredIn(period: Period | undefined): Promise<Unanswered[]> {
-    const { fromMs, toMs } = period ?? { fromMs: clock.now() - recentDays * dayMs, toMs: Number.MAX_SAFE_INTEGER };
+    const { fromMs, toMs } = period ?? recently();
     const missed = await readMissedQuestions(database.query, fromMs);
     return groupUnanswered(missed.filter(({ atMs }) => atMs < toMs));
   }
