@@ -205,7 +205,7 @@ function peopleWords(context: SideContext): Text {
     : say`${strong("I can't tell who asks:")} ${unknown}${many === undefined ? '' : ` In all ${many}`}${where}`;
 }
 
-export function peopleInWords(count: number): string {
+function peopleInWords(count: number): string {
   return plural(count, 'person', 'people');
 }
 
