@@ -25,11 +25,36 @@ const ofOneId = [
   ['downtime-book.ts', 'const before = overrides.find((override) => override.downtimeId === downtimeId);'],
 ] as const;
 
-/** Expressions that match every text, if only its end. */
-const alwaysMatching = [
-  String.raw`const before = /(?:\bin\s+|\()?$/i.exec(text.slice(0, first.index))?.[0].length ?? 0;`,
-  String.raw`const after = /^(?:\s+(?:local\s+)?time\b)?\)?/i.exec(text.slice(end))?.[0].length ?? 0;`,
-];
+/** What the types cannot know to be there: expressions that match every text, if only its end; the last of several; one of two. */
+const alwaysThere = [
+  [
+    'take-zone.ts',
+    String.raw`const before = /(?:\bin\s+|\()?$/i.exec(text.slice(0, first.index))?.[0].length ?? 0;`,
+    '0',
+  ],
+  [
+    'take-zone.ts',
+    String.raw`const after = /^(?:\s+(?:local\s+)?time\b)?\)?/i.exec(text.slice(end))?.[0].length ?? 0;`,
+    '0',
+  ],
+  ['take-zone.ts', 'const places = ambiguous[typed.toLowerCase()] ?? {};', '{}'],
+  [
+    'ask-several.ts',
+    "return [nearestAt(days[0] ?? '', startMinutes, parts), nearestAt(days.at(-1) ?? '', end, parts)];",
+    "''",
+  ],
+  ['ask-several.ts', 'const last = days.at(-1) ?? first;', 'first'],
+  [
+    'readings.ts',
+    'const whole = { startDay: first, startMinutes: 0, end: { day: days.days.at(-1) ?? first, minutes: 1440 } };',
+    'first',
+  ],
+  [
+    'resolve-single.ts',
+    'const endsAtMs = end ? nearestAt(end.day, end.minutes, parts) : startsAtMs + (parts.lastsSeconds ?? 0) * 1000;',
+    '0',
+  ],
+] as const;
 // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code, as it stands
 const offsetSign = "return `UTC${minutes < 0 ? '-' : '+'}${Math.floor(size / 60)}${rest}`;";
 
@@ -40,12 +65,30 @@ const equalFaults: readonly EqualFault[] = [
     what: '`.findLast` for `.find`',
     why: 'each has an id of its own',
   })),
-  ...alwaysMatching.map((code) => ({
-    file: 'packages/hub/src/downtime/when/take-zone.ts',
+  ...alwaysThere.map(([file, code, other]) => ({
+    file: `packages/hub/src/downtime/when/${file}`,
     code,
-    what: 'no `?? 0`',
+    what: `no \`?? ${other}\``,
     why: always,
   })),
+  {
+    file: 'packages/hub/src/downtime/when/prose.ts',
+    code: 'const at = begin.exec(typed)?.index ?? 0;',
+    what: '`1` for `0`',
+    why: 'one letter is no sentence',
+  },
+  {
+    file: 'packages/hub/src/downtime/merge.ts',
+    code: '(Math.abs(one.startsAtMs - other.startsAtMs) <= roundedMs && Math.abs(one.endsAtMs - other.endsAtMs) <= roundedMs)',
+    what: 'operands swapped',
+    why: 'only how far they are apart',
+  },
+  {
+    file: 'packages/hub/src/downtime/occurrences.ts',
+    code: 'const from = wall(period.fromMs) - schedule.lastsSeconds * 1000 - dayMs;',
+    what: '`(1000 * 2)` for `1000`',
+    why: 'only how far back it looks',
+  },
   ...['`<=` for `<`', '`1` for `0`'].map((what) => ({
     file: 'packages/hub/src/downtime/when/read-back.ts',
     code: offsetSign,

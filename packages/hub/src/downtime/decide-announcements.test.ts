@@ -120,8 +120,15 @@ it('announces a window again that is planned anew after it was cancelled', async
 it('takes the announcement itself for the reminder that would be due', async () => {
   const world = aWorld();
   expect(await lookAt(world, starts - 5 * day, (book) => book.savePlan(aPlan()))).toEqual(['planned (edit)']);
+  expect(world.store.outbox.at(-1)?.covers).toEqual([`downtime/discord/p1/reminder/${starts}/604800`]);
   expect(await lookAt(world, starts - 4 * day)).toEqual([]);
   expect(await lookAt(world, starts - day)).toEqual(['reminder (edit-and-note)']);
+});
+
+it('takes no reminder for said before its time', async () => {
+  const world = aWorld();
+  await lookAt(world, starts - 10 * day, (book) => book.savePlan(aPlan()));
+  expect(world.store.outbox.at(-1)?.covers).toEqual([]);
 });
 
 it('says one late reminder, not three, when the hub was away', async () => {

@@ -143,8 +143,10 @@ describe('what is long over', () => {
   });
 });
 
-it('knows what was said, with all that it covered', async () => {
-  const { book } = await aBook();
+it('knows what was said, with all that it covered, also by another hub', async () => {
+  const clock = fakeClock();
+  const store = memoryStore();
+  const [book, other] = [await openDowntimeBook({ store, clock }), await openDowntimeBook({ store, clock })];
   const window = aDowntime();
   const announcement: Announcement = {
     kind: 'planned',
@@ -164,6 +166,6 @@ it('knows what was said, with all that it covered', async () => {
   expect(book.announced().get(window.id)).toEqual(window);
   await book.record({ announced: [aDowntime({ id: 'later' })], announcements: [] });
   expect(book.announced().size).toBe(2);
-  await book.reload();
-  expect([[...book.said()], book.announced().size]).toEqual([['a', 'b', 'c'], 2]);
+  for (const hub of [book, other]) await hub.reload();
+  for (const hub of [book, other]) expect([[...hub.said()], hub.announced().size]).toEqual([['a', 'b', 'c'], 2]);
 });

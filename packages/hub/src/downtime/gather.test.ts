@@ -44,6 +44,14 @@ it('only what touches the span, not what ends as it begins or begins as it ends'
   expect(within(startsAtMs - 9, startsAtMs)).toBe(0);
 });
 
+it('nor what was moved out of it, nor an event of EC2 on either side of it', () => {
+  const movedTo = (atMs: number) =>
+    gather({ plans: [aPlan()], overrides: [{ downtimeId: 'discord/p1', startsAtMs: atMs }] }).length;
+  expect([movedTo(span.fromMs - 5_400_000), movedTo(span.fromMs), movedTo(span.toMs)]).toEqual([0, 1, 0]);
+  const event = (atMs: number) => gather({ ec2Events: ofApi('A reboot', atMs) }).length;
+  expect([event(span.fromMs - 7_200_000), event(span.fromMs), event(span.toMs)]).toEqual([0, 1, 0]);
+});
+
 it('a change of one window is part of it, of no other', () => {
   const overrides = [{ downtimeId: 'discord/p1', endsAtMs: endsAtMs + 60_000 }];
   const [one, other] = gather({ plans: [aPlan(), aPlan({ id: 'p2', services: ['billing'] })], overrides });

@@ -41,6 +41,11 @@ describe('two stretches are one', () => {
       expect(mergeStretches(both, registry)).toHaveLength(isOne ? 1 : 2);
   });
 
+  it('and what stands beside them stays by itself', () => {
+    const beside = aStretch('beside', { hosts: ['web-1'] });
+    expect(merged(aStretch('a'), beside, aStretch('c', at(50, 200)))).toEqual(['beside', 'a+c']);
+  });
+
   it('also where only a third joins them', () => {
     expect(merged(aStretch('a', at(0, 10)), aStretch('b', at(20, 30)), aStretch('c', at(5, 25)))).toEqual(['a+b+c']);
   });

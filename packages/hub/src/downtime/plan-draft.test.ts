@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aRegistry } from '../registry/testing/a-registry.ts';
-import { planOf, readTypedPlan } from './plan-draft.ts';
+import { planOf, previewOf, readTypedPlan } from './plan-draft.ts';
+import { aPlan } from './testing/planned-fleet.ts';
 
 const registry = aRegistry();
 const typed = (when: string, typedAt: string) => ({
@@ -28,6 +29,28 @@ it('keeps "in 90 minutes" where it was while it is looked at', () => {
 it('does not plan what is over by the time that it is confirmed', () => {
   const plan = typed('now for 5 minutes', '2026-03-02T10:00:00Z');
   expect(readTypedPlan(plan, readAt('2026-03-02T10:06:00Z'))).toMatchObject({ kind: 'unclear' });
+});
+
+it('asks what could be meant, with the choices, and says what was not understood', () => {
+  const read = (when: string) => readTypedPlan(typed(when, '2026-03-02T10:00:00Z'), readAt('2026-03-02T10:00:00Z'));
+  expect(read('tomorrow 8-9')).toMatchObject({
+    kind: 'asks',
+    question: 'Without am or pm that can be read in two ways. Which one do you mean?',
+    choices: [{ label: 'Tuesday 3 March 2026, 08:00 to 09:00' }, { label: 'Tuesday 3 March 2026, 20:00 to 21:00' }],
+  });
+  expect(read('30 February 22:00-23:00')).toEqual({
+    kind: 'unclear',
+    question: 'There is no 30 February: February has 28 days. Which day do you mean?',
+  });
+});
+
+it('shows of a plan what customers notice and who planned it, and neither where it is not told', () => {
+  const plan = { ...aPlan(), hosts: ['web-1'], services: [] };
+  const when = { startsAtMs: 1, endsAtMs: 2, startsLocal: plan.startsLocal, zone: plan.zone, lastsSeconds: 60 };
+  const shown = previewOf({ ...plan, customers: 'Exports are late.', plannedBy: 'Sam' }, when, [], registry);
+  expect(shown).toMatchObject({ customers: 'Exports are late.', plannedBy: 'Sam', startsAtMs: 1, endsAtMs: 2 });
+  const plain = previewOf(plan, when, [], registry);
+  expect([Object.keys(plain).includes('customers'), Object.keys(plain).includes('plannedBy')]).toEqual([false, false]);
 });
 
 it('finds what is meant by a name however its accents are typed, letter for letter first', () => {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { leaseLost } from '../store/leases/lease.ts';
 import type { TypedPlan } from './plan-draft.ts';
 import { carryOut, comingDowntimes, type Draft, findComing, previewPlan, readPlan } from './planning.ts';
-import { aPlanning } from './testing/a-planning.ts';
-import { aPlan } from './testing/planned-fleet.ts';
+import { aPlanning, planningOn } from './testing/a-planning.ts';
+import { memoryStore } from './testing/memory-store.ts';
+import { aPlan, aRegistry } from './testing/planned-fleet.ts';
 
 const by = { plannerId: '4711', plannedBy: 'Sam' };
 const typed = (override: Partial<TypedPlan> = {}): TypedPlan => ({
@@ -46,6 +47,26 @@ describe('what can still be changed', () => {
     ]);
   });
 
+  it('is of a series, for years already, what is to come of it', async () => {
+    await using world = await withWindows(aPlan({ startsLocal: '2024-03-01T22:00', rrule: 'FREQ=WEEKLY;BYDAY=FR' }));
+    const [first] = comingDowntimes(world.planning);
+    expect(first?.id).toBe('discord/p1/2026-03-06');
+  });
+
+  it('is also what has just passed its end, while the hub cannot see whether its servers are back', async () => {
+    const clock = fakeClock(startsAtMs - 60_000);
+    const parts = { clock, registry: aRegistry(), isBack: () => 'unknown' as const };
+    await using planning = await planningOn(memoryStore(), parts);
+    await planning.book.savePlan(aPlan());
+    const states = [];
+    for (const atMs of [startsAtMs, endsAtMs + 299_000, endsAtMs + 300_000]) {
+      await clock.advance(atMs - clock.now());
+      await planning.announceNow();
+      states.push(comingDowntimes(planning).map(({ state }) => state));
+    }
+    expect(states).toEqual([['running'], ['running'], []]);
+  });
+
   it('is found by its id, or by a title that only one has', async () => {
     await using world = await withWindows(
       aPlan({ id: 'a', title: 'One' }),
@@ -72,6 +93,10 @@ describe('a plan', () => {
     if (reading.kind !== 'ready') throw new Error(reading.question);
     const { preview, beside } = previewPlan(world.planning, { draftId: 'own', typed: typed(), by }, reading);
     expect(beside.map(({ title }) => title)).toEqual(['Beside']);
+    await world.planning.book.savePlan(aPlan({ id: 'own', rrule: 'FREQ=DAILY' }));
+    world.planning.calendar.refresh();
+    const again = previewPlan(world.planning, { draftId: 'own', typed: typed(), by }, reading);
+    expect(again.beside.map(({ title }) => title)).toEqual(['Beside']);
     expect(preview).toMatchObject({
       id: 'discord/own',
       startsAtMs,

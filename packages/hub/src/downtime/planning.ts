@@ -33,11 +33,14 @@ export type CarriedOut =
 
 const dayMs = 86_400_000;
 const aheadMs = 400 * dayMs;
+/** Where the hub can't see, a window stands a little past its end. */
+const pastMs = dayMs;
 
 /** Those that can still be changed, ended or cancelled, soonest first. */
 export function comingDowntimes({ calendar, nowMs }: Pick<PlanningParts, 'calendar' | 'nowMs'>): Downtime[] {
-  const fromMs = nowMs() - 15 * dayMs;
-  return calendar.downtimes({ fromMs, toMs: nowMs() + aheadMs }).filter(({ state }) => state !== 'finished');
+  return calendar
+    .downtimes({ fromMs: nowMs() - pastMs, toMs: nowMs() + aheadMs })
+    .filter(({ state }) => state !== 'finished');
 }
 
 /** By its id, or by a title that only one has. */

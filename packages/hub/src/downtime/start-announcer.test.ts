@@ -5,7 +5,7 @@ import type { Downtime } from '../domain/downtime.ts';
 import { openDowntimeBook } from './downtime-book.ts';
 import { decideNow } from './start-announcer.ts';
 import { memoryStore } from './testing/memory-store.ts';
-import { aDowntime, aPlannedFleet, aRegistry } from './testing/planned-fleet.ts';
+import { aDowntime, aPlan, aPlannedFleet, aRegistry } from './testing/planned-fleet.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -20,6 +20,19 @@ async function saidOf(told: Partial<Downtime>): Promise<string[]> {
   const { calendar } = aPlannedFleet(clock, { announced: book.announced() });
   return decideNow({ book, calendar, registry: aRegistry(), nowMs }).announcements.map(({ kind }) => kind);
 }
+
+it('what is planned is told 400 days ahead, and no earlier', async () => {
+  const said = async (startsLocal: string) => {
+    const clock = fakeClock(nowMs);
+    const store = memoryStore();
+    const book = await openDowntimeBook({ store, clock });
+    const { calendar } = aPlannedFleet(clock, { plans: [aPlan({ startsLocal })] });
+    return decideNow({ book, calendar, registry: aRegistry(), nowMs }).announcements.map(({ kind }) => kind);
+  };
+  // 400 days after 28 March 2026, 21:00 UTC.
+  expect(await said('2027-05-02T22:59')).toEqual(['planned']);
+  expect(await said('2027-05-02T23:00')).toEqual([]);
+});
 
 it('a hub that was away tells the end of what ended in the two weeks and four hours before', async () => {
   const ended = (agoMs: number) => saidOf({ state: 'running', startsAtMs: nowMs - 15 * day, endsAtMs: nowMs - agoMs });

@@ -181,6 +181,20 @@ it('has what RFC 5545 asks of every calendar and every event', () => {
       expect(event.getAllProperties(name), name).toHaveLength(1);
 });
 
+it('speaks of zones that have a name, each once and in their order; of an offset the times are in UTC', () => {
+  const zonesOf = (...zones: string[]) => {
+    const calendar = new ICAL.Component(
+      ICAL.parse(feedOf(...zones.map((zone, at) => aDowntime({ id: `${at}`, zone })))),
+    );
+    return calendar.getAllSubcomponents('vtimezone').map((zone) => zone.getFirstPropertyValue('tzid'));
+  };
+  expect(zonesOf('Europe/Berlin', 'America/New_York', 'Europe/Berlin', '+02:00', 'UTC', 'Etc/GMT')).toEqual([
+    'America/New_York',
+    'Europe/Berlin',
+  ]);
+  expect(read(feedOf(aDowntime({ zone: '+02:00' })))[0]?.startsAtMs).toBe(starts);
+});
+
 it('is a calendar also when nothing is planned', () => {
   expect(read(feedOf())).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { createCalendar } from '../../downtime/calendar.ts';
 import { openDowntimeBook } from '../../downtime/downtime-book.ts';
 import { createDowntimeStore } from '../../downtime/downtime-store.ts';
 import { decideNow } from '../../downtime/start-announcer.ts';
-import { aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
+import { aDowntime, aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
 import { aCard } from '../../testing/a-card.ts';
 import type { Store } from '../open-store.ts';
 import { outboxFigures } from '../outbox/outbox-item.ts';
@@ -62,6 +62,27 @@ onBothEngines((engine) => {
     await again.book.record(again.decide());
     expect(again.decide().announcements).toEqual([]);
     expect(await outboxFigures(store.query)).toMatchObject({ pending: 2 });
+  });
+
+  it('keeps of a window all that was told of it', async () => {
+    await using store = await engine.store();
+    const kept = createDowntimeStore(store, () => []);
+    const told = [
+      aDowntime(),
+      aDowntime({
+        id: 'ec2/api-1/event',
+        source: 'ec2',
+        mergedIds: ['a', 'b'],
+        isDeparture: true,
+        hasNoEnd: true,
+        seriesId: 'discord/p2',
+        plannedEndsAtMs: 7,
+        customers: 'Exports are late.',
+        plannedBy: 'AWS',
+      }),
+    ];
+    await kept.record({ announcements: [], announced: told }, 0);
+    expect((await kept.readAnnounced(0)).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(told);
   });
 
   it('knows when each window was announced as it is now and what became of it: a reminder counts for neither', async () => {
