@@ -208,6 +208,7 @@ describe('hosts beside each other', () => {
     expect(groups[0]?.rows.slice().map(({ name }) => name)).toEqual(['b', 'a']);
     expect(groups[1]?.rows.slice().map(({ facts }) => facts.map(({ key }) => key))).toEqual([['memory'], ['memory']]);
     expect(compare(hosts, 'disk').groups.map(({ title }) => title)).toEqual(['Disk']);
+    expect(wordsOf(compare(hosts, 'memory').verdict)).toBe('Memory of b and a: 61 % on each.');
     expect(compare(hosts)).toMatchObject({ intent: 'compare', status: 'none', measuredAtMs: testNowMs - 3_000 });
   });
 });

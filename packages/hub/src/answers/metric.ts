@@ -80,11 +80,14 @@ export function compareHosts(
   const busiest = hosts.filter(({ lastReport }) => lastReport).toSorted((a, b) => cpuOf(b) - cpuOf(a));
   const [first, second] = busiest;
   const isAlike = first && second && Math.abs(cpuOf(first) - cpuOf(second)) < alikePercent;
-  const verdict = isAlike
-    ? say`${strong(`${listInWords(busiest.slice(0, 2).map(({ host }) => host.name))} are about equally busy:`)} CPU ${percentInWords(cpuOf(first))} and ${percentInWords(cpuOf(second))}.`
-    : first && second
-      ? say`${strong(`${first.host.name} is busier than ${second.host.name}:`)} CPU ${percentInWords(cpuOf(first))} against ${percentInWords(cpuOf(second))}.`
-      : say`${strong(`I can't compare ${listInWords(hosts.map(({ host }) => host.name))}:`)} I don't have a report from each.`;
+  const verdict =
+    metric !== undefined && metric !== 'cpu' && first && second
+      ? spreadOf(hosts, metric)
+      : isAlike
+        ? say`${strong(`${listInWords(busiest.slice(0, 2).map(({ host }) => host.name))} are about equally busy:`)} CPU ${percentInWords(cpuOf(first))} and ${percentInWords(cpuOf(second))}.`
+        : first && second
+          ? say`${strong(`${first.host.name} is busier than ${second.host.name}:`)} CPU ${percentInWords(cpuOf(first))} against ${percentInWords(cpuOf(second))}.`
+          : say`${strong(`I can't compare ${listInWords(hosts.map(({ host }) => host.name))}:`)} I don't have a report from each.`;
   return {
     intent: 'compare',
     targets,
