@@ -84,7 +84,7 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     isFuture ||= (token.role === 'modal' || token.role === 'asking') && futureVerbs.has(token.text) && !isRefusal;
     if (token.role === 'unknown') unknownCount++;
   });
-  const whole = rangeOver(tokens, range);
+  const whole = range === undefined && !tokens.some(tellsClock) ? undefined : rangeOver(tokens, range);
   const tense =
     range === undefined ? undefined : tenseOf(range, roles, isPast, isPresent(texts) || isFuture || roles.has('plan'));
   const targets = clearTargets(tokens);
@@ -113,6 +113,11 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     unknownCount,
     hasUnknownName: unknownCount > 0 && findUnknownNames(tokens, isAddressed).length > 0,
   };
+}
+
+/** "from 6 to 8", "since noon" */
+function tellsClock({ text }: Token): boolean {
+  return /(?:^| )(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight)/.test(text);
 }
 
 /** "in one sentence" counts, and "the servers that you watch" leads on: they stand for nothing. */

@@ -1,6 +1,7 @@
 /** What a person wants to know, as plain data: the form that every way of asking (channel, mention, slash command, terminal) ends in. */
-import type { Turn } from './interpret/turns.ts';
+
 import type { metricWords } from './metrics.ts';
+import type { Turn } from './vocabulary/turns.ts';
 
 export const intents = [
   'greeting',

@@ -54,7 +54,10 @@ export function readMessage(
     ...(context?.topic && { topic: context.topic }),
     // In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story.
     callsPerson: tagged.some(
-      ({ sentence, tokens }, i) => (i === 0 || sentence.end === '?') && isSaidToPerson(tokens, sentence.end),
+      ({ sentence, tokens }, i) =>
+        (i === 0 || sentence.end === '?') &&
+        tokens.some(({ role }) => role === 'unknown') &&
+        isSaidToPerson(tokens, sentence.end),
     ),
     takesNote: noted !== '' && !goesOn,
     leftOut,

@@ -2,15 +2,15 @@
 import type { ConversationContext } from './context.ts';
 import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { maintenanceAspectsIn } from './interpret/asked-of-maintenance.ts';
 import { learntModel, type Model } from './interpret/classifier.ts';
 import { detailsOf } from './interpret/details-of.ts';
-import { turnsIn } from './interpret/turns.ts';
 import type { NameIndex } from './name-index.ts';
 import type { Intent, Question } from './question.ts';
 import { clockSpanIn } from './range-span.ts';
 import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
+import { maintenanceAspectsIn } from './vocabulary/maintenance-words.ts';
+import { turnsIn } from './vocabulary/turns.ts';
 import { atHome, isElsewhere, nothing, withoutQuestion } from './without-question.ts';
 
 /** Targets of one question at most; more is "everything". */

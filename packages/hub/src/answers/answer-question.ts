@@ -1,5 +1,5 @@
 /** A question becomes an answer: the one place that every way of asking goes through. */
-import { maintenanceAspectsIn } from '@herald/understanding/asked-of-maintenance';
+import { maintenanceAspectsIn } from '@herald/understanding/maintenance-words';
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { say, strong } from '../format/text.ts';
@@ -29,6 +29,8 @@ const ofHeraldItself: ReadonlySet<Question['intent']> = new Set(['inquiries', 'p
 
 /** Asked of all there is: "which service should worry me before the QBR?" names none. */
 const ofMany: ReadonlySet<Question['intent']> = new Set(['superlative', 'count', 'fleet', 'history']);
+/** May be of maintenance in whatever words. */
+const whoWhyWhen: ReadonlySet<Question['intent']> = new Set(['who', 'cause', 'eta']);
 const abbreviation = /^\p{Lu}{2,5}$/u;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
@@ -98,9 +100,9 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const isOfAny = question.allTargets || question.turns.includes('who-works');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const asked = lookUp(question, readModel, context);
-  const ofIt = tellOfMaintenance(asked);
+  const ofIt = question.ofMaintenance || whoWhyWhen.has(intent) ? tellOfMaintenance(asked) : undefined;
   const found = ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
-  const answer = withTroubleOfNow(found, asked);
+  const answer = found.intent === 'downtime' ? withTroubleOfNow(found, asked) : found;
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
   const told = chart && asked.asks('development') ? { ...words, chart } : words;

@@ -44,7 +44,7 @@ export function unjudgedTrouble(names: readonly string[], readModel: ReadModel):
 /** Beside maintenance that is over, or none, what is in trouble now is told; and before it, where the maintenance was not asked about. */
 export function withTroubleOfNow(told: Answer, { question, names, hosts, services, readModel }: Asked): Answer {
   const [only, ...others] = [...services, ...hosts];
-  if (told.intent !== 'downtime' || told.status !== 'none' || !only || others.length > 0) return told;
+  if (told.status !== 'none' || !only || others.length > 0) return told;
   const isOver = maintenanceSpokenOf({ ...question, topic: told.topic ?? noTopic }, readModel).every(
     ({ state }) => state === 'finished',
   );

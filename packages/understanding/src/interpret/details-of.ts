@@ -76,8 +76,9 @@ const dayOfMonth = new RegExp(
 export function detailsOf(intent: Intent, text: string): Details {
   const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 2_000);
   const impossibleTime = impossibleDay(words);
+  const told = clockIn(words);
   // A stretch of time is no time that is asked about.
-  const clock = clockSpanIn(words) ? undefined : clockIn(words);
+  const clock = told !== undefined && !clockSpanIn(words) ? told : undefined;
   const measure = counted.has(intent) ? measureWords.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
   return {
     ...(measure && { measure }),

@@ -6,9 +6,9 @@ import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { asksFor } from '../vocabulary/intent-words.ts';
+import type { Way } from '../vocabulary/ways/way.ts';
+import { ways } from '../vocabulary/ways/ways-to-ask.ts';
 import type { Chances } from './classifier.ts';
-import type { Way } from './way.ts';
-import { ways } from './ways-to-ask.ts';
 
 /** `words`: a clause in lower case, with contractions opened and names as they were typed. */
 export function saidPlainly(words: string, hearing: Surroundings['hearing']): Way | undefined {

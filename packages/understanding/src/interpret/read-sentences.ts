@@ -10,20 +10,21 @@ import { type Continued, continued } from '../resolve/follow-up.ts';
 import { placeSet } from '../resolve/kin.ts';
 import { withReferences } from '../resolve/references.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
+import { ofSpokenMaintenance } from '../resolve/spoken-maintenance.ts';
 import { clearTargets, type Tagged, typosOf, unsureNames } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
-import { ofSpokenMaintenance } from './asked-of-maintenance.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
 import { type Chances, featuresOf, type Look, learntModel } from './classifier.ts';
 import { hasTerm, intentInScope, likeliestIntent, saidPlainly, whyOf } from './intent-of.ts';
 import { isListOfQuestions, leaningOnEachOther, type Unit, unitsOf } from './units.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
   const { context, isAddressed } = around;
-  const units = unitsOf(withReferences(tagged, around));
+  const units = unitsOf(mayRefer(tagged, around) ? withReferences(tagged, around) : tagged);
   const look = { units, before: context?.intent, isBound: around.boundTo.length > 0, isAddressed };
   const readings: UnitRead[] = [];
   for (const unit of units) readings.push({ unit, reading: readWithin(unit, readings) });
@@ -76,6 +77,15 @@ function hasOwnSubject(before: readonly UnitRead[], unit: Unit, { targets }: Con
 /** So likely the first half asks, to give the second its subject. */
 const inFirst = 0.35;
 
+/** Nothing but a name and how it is, where nothing was spoken of before, stands for nothing else: "is web-1 up?" */
+function mayRefer(tagged: readonly Tagged[], { context, boundTo }: Surroundings): boolean {
+  const [first, ...others] = tagged;
+  const isPlain = first?.tokens.every(({ role }) => telling.has(role)) && clearTargets(first.tokens).length < 2;
+  return !isPlain || others.length > 0 || (context?.targets ?? boundTo).length > 0;
+}
+
+const telling: ReadonlySet<Role> = new Set(['name', 'be', 'do', 'have', 'modal', 'condition', 'greeting', 'filler']);
+
 /** Of a list of short questions each is one. */
 const surelyListed = 0.9;
 
@@ -122,11 +132,12 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   // "the full picture of billing" is of billing; "how many people asked about billing" is of the questions about it.
   const plain = said?.ofAll && isOfNamed && !said.isSaidToHerald ? undefined : said;
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
-  const before = plain ? undefined : (ofSpokenMaintenance(clause, likely, around) ?? continued(clause, around));
+  const { context } = around;
+  const goesOn = context && !plain;
+  const before = goesOn ? (ofSpokenMaintenance(clause, likely, around) ?? continued(clause, around)) : undefined;
   const scope =
     plain?.ofAll && !isOfNamed ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
   const intent = intentInScope(before?.intent ?? likely, scope, clause);
-  const { context } = around;
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
   const either = intent === 'downtime' ? timeOrThing(clause) : undefined;

@@ -1,5 +1,5 @@
 /** What leaders ask for: reports, whom outages hit, which targets are missed, which is the flakiest. */
-import { reportWords } from './report-words.ts';
+import { reportWords } from '../report-words.ts';
 import type { Way } from './way.ts';
 
 const people = '(?:customers?|clients?|users?|people|accounts?|shops?)';

@@ -1,7 +1,7 @@
 /** What measures Herald's own use is read as such in any words; what only speaks of asking, or of Herald, is not. */
 import { expect, it } from 'vitest';
-import { contextOf } from '../context.ts';
-import { hear } from '../testing/small-fleet.ts';
+import { contextOf } from '../../context.ts';
+import { hear } from '../../testing/small-fleet.ts';
 
 it.each([
   'what share of questions does the bot answer on its own?',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { contextOf } from '../context.ts';
-import { hear } from '../testing/small-fleet.ts';
+import { contextOf } from '../../context.ts';
+import { hear } from '../../testing/small-fleet.ts';
 
 it.each([
   'When do people ask most?',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hear } from '../testing/small-fleet.ts';
+import { hear } from '../../testing/small-fleet.ts';
 
 it.each([
   ['who is on call for billing?', 'who'],

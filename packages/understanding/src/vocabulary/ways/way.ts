@@ -1,5 +1,5 @@
 /** A way to put a question that leaves no doubt. */
-import type { Intent } from '../question.ts';
+import type { Intent } from '../../question.ts';
 
 export type Way = {
   intent: Intent;
