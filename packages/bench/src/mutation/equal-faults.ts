@@ -119,12 +119,40 @@ const equalFaults: readonly EqualFault[] = [
     what: 'no `known.set(quarter, read);`',
     why: 'only how often it is worked out',
   },
-  ...['no `if (found)`', 'no `known.set(day, span);`'].map((what) => ({
+  ...(
+    [
+      ['if (found) return found;', 'no `if (found)`'],
+      ['known.set(day, span);', 'no `known.set(day, span);`'],
+      ['const known = spans.get(hours) ?? new Map<string, WorkingSpan>();', 'only `new Map<string, WorkingSpan>()`'],
+    ] as const
+  ).map(([code, what]) => ({
     file: 'packages/hub/src/inquiries/business-hours.ts',
-    code: what === 'no `if (found)`' ? 'if (found) return found;' : 'known.set(day, span);',
+    code,
     what,
     why: 'only how often it is worked out',
   })),
+  ...(
+    [
+      [
+        'breakdowns.ts',
+        'return Array.from({ length: 24 }, (_, hour) => total(days, ({ askedByHour }) => askedByHour[hour] ?? 0));',
+        '0',
+      ],
+      ['inquiry-report.ts', 'const shown = whole.filter(({ day }) => day >= (days[0]?.day ?? today));', 'today'],
+      ['metric.ts', 'inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []).filter(isIn),', '[]'],
+    ] as const
+  ).map(([file, code, other]) => ({
+    file: `packages/hub/src/inquiries/${file}`,
+    code,
+    what: `no \`?? ${other}\``,
+    why: file === 'metric.ts' ? 'what was not missed lies in no time' : always,
+  })),
+  {
+    file: 'packages/hub/src/inquiries/baseline.ts',
+    code: 'if (observedFrom !== undefined) {',
+    what: '`if (true)` for `if (observedFrom !== undefined)`',
+    why: 'no day lies behind none',
+  },
   { ...uptimeEnds, what: '`&&` for `||`' },
   { ...uptimeEnds, what: 'no `|| !highest`' },
   { ...uptimeEnds, what: 'no `if (!lowest || !highest)`' },

@@ -223,6 +223,12 @@ it('asked for what share helped it says by what it is known that the others did 
   expect(say({ about: 'share', period: lastWeek })).toContain('none was called wrong');
 });
 
+it('says each sentence once, though two things that were asked bring it', () => {
+  const words = say({ about: 'services', also: ['reached'], period: lastWeek });
+  const sentence = '5 questions reached engineers last week.';
+  expect(words.split(sentence)).toHaveLength(2);
+});
+
 it('of hours of a day it counts what was asked in them alone', () => {
   const morning = { fromMs: mondayMs, toMs: mondayMs + hourMs / 2, words: 'on Monday between 09:00 and 09:30' };
   const asked = partsOfDays(week, morning, { settings: someSettings, nowMs });

@@ -16,12 +16,13 @@ export function decideIncidentEnd(
     (inquiry) =>
       inquiry.incidentId === incidentId && inquiry.endToldAtMs === undefined && inquiry.forgottenAtMs === undefined,
   );
-  const places = new Map<string, Inquiry>();
+  const places = new Map<string, Inquiry & { channelId: string; messageId: string }>();
   for (const inquiry of joined) {
     const { id, channelId, messageId, offeredAtMs } = inquiry;
     if (messageId === undefined || channelId === undefined) continue;
-    if (offeredAtMs !== undefined) places.set(`thread/${id}`, inquiry);
-    else if (!inquiries.some((later) => knowsSince(later, inquiry, atMs))) places.set(channelId, inquiry);
+    const placed = { ...inquiry, channelId, messageId };
+    if (offeredAtMs !== undefined) places.set(`thread/${id}`, placed);
+    else if (!inquiries.some((later) => knowsSince(later, inquiry, atMs))) places.set(channelId, placed);
   }
   return {
     events: joined.flatMap((inquiry) => {
@@ -31,15 +32,21 @@ export function decideIncidentEnd(
     sayings:
       settings.mode === 'observe'
         ? []
-        : [...places.values()].flatMap(({ id, channelId, messageId, service, offeredAtMs }): Saying[] => {
-            if (channelId === undefined || messageId === undefined) return [];
+        : [...places.values()].map(({ id, channelId, messageId, service, offeredAtMs }): Saying => {
             const because = `${id}/told-ended/${incidentId}`;
             const reference = `inquiry/${id}/ended/${incidentId}`;
             const place = { channelId, messageId, ...(service !== undefined && { service }) };
             const isInThread = offeredAtMs !== undefined;
-            return [
-              { kind: 'incident-ended', reference, because, inquiryId: id, ...place, isInThread, incidentId, words },
-            ];
+            return {
+              kind: 'incident-ended',
+              reference,
+              because,
+              inquiryId: id,
+              ...place,
+              isInThread,
+              incidentId,
+              words,
+            };
           }),
   };
 }

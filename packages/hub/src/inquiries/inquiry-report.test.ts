@@ -169,6 +169,16 @@ it.each([
   expect(report.trendDays.length).toBeGreaterThan(20);
 });
 
+it('a rise of the last two weeks is seen behind a fall, and where nothing is clear three weeks are told of', () => {
+  const report = (counts: readonly number[]) =>
+    reportInquiries(aLog(counts), { settings, nowMs: monday + ((counts.length / 5) * 7 - 2) * day });
+  const high = Array.from({ length: 5 }, () => 50);
+  const rising = Array.from({ length: 10 }, (_, at) => at + 1);
+  expect(report([...high, ...rising]).trend).toMatchObject({ kind: 'rising', dayCount: 10 });
+  const level = Array.from({ length: 25 }, (_, at) => 20 + (at % 2));
+  expect(report(level)).toMatchObject({ trend: { kind: 'unclear', dayCount: 15 }, trendDays: { length: 15 } });
+});
+
 it('tells no share of the time in which it only counted, and each day from the switch on', () => {
   const { days } = reportInquiries(measured, { settings, nowMs: saturday });
   const shareOn = (name: string) => days.find((one) => one.day === name)?.selfServiceShare;

@@ -58,6 +58,30 @@ describe('by kind of day', () => {
   });
 });
 
+describe('by day of the week', () => {
+  const days = [
+    aDay('2026-03-02', { asked: 2 }),
+    aDay('2026-03-03', { asked: 1 }),
+    aDay('2026-03-04', { asked: 4 }),
+    aDay('2026-03-05', { asked: 2 }),
+    aDay('2026-03-11', { asked: 1 }),
+  ];
+
+  it('the busiest first, of equal ones in the order of the week; days without questions are left out', () => {
+    expect(said('days', days)).toBe(
+      'Most questions come on Wednesdays: 5 of 10 this week. Then Mondays (2), Thursdays (2) and Tuesdays (1).',
+    );
+    expect(said('days', days.slice(1, 2))).toBe('Most questions come on Tuesdays: 1 of 1 this week.');
+    expect(said('days', [aDay(monday)])).toBe('I counted no questions this week.');
+  });
+
+  it('the quietest three, with those without any, and the busiest', () => {
+    expect(said('days', days, { isOfLeast: true })).toBe(
+      'The fewest questions this week come on Fridays (0), Saturdays (0) and Sundays (0). The most: Wednesdays (5).',
+    );
+  });
+});
+
 describe('what was not answered', () => {
   const days = [aDay(monday, { asked: 20, answeredByHerald: 15 }), aDay('2026-03-03', { asked: 5 })];
   const open = 'Not answered by Herald, with those that were put to engineers: 10 of 25 (40 %).';

@@ -181,6 +181,30 @@ it('forgets a message that is deleted in Discord: who, which and what, but not t
   expect(JSON.stringify(events)).not.toMatch(/anna|m1|billing down/);
 });
 
+it('keeps of a question that Herald could not answer what it was about', async () => {
+  await using world = await aTracker();
+  const missed = async () =>
+    (await world.database.query('select details from missed_question order by id')).map(({ details }) => details);
+  await world.tracker.handle(asked({ unanswered: { reason: 'unknown-name', what: 'web-9' } }));
+  await world.tracker.handle(asked({ inquiryId: 'q2', messageId: 'm2', unanswered: { reason: 'no-intent' } }));
+  expect(await missed()).toEqual(['{"what":"web-9"}', null]);
+});
+
+it('looks back 60 days for what is open, and 30 days before its end for who asked about an incident', async () => {
+  const day = 24 * hour;
+  await using world = await aTracker();
+  await world.tracker.handle(asked({ incidentId: 'i7', atMs: monday - 1 }));
+  await world.tracker.handle(asked({ inquiryId: 'q2', messageId: 'm2', incidentId: 'i7' }));
+  await world.tracker.handle(press('still-need', 'anna', monday - 1));
+  await world.tracker.handle({ ...press('still-need', 'anna', monday), inquiryId: 'q2' });
+  world.said.length = 0;
+  await world.tracker.handle({ kind: 'looked', atMs: monday - 1 + 60 * day + 1 });
+  expect(world.said.map(({ inquiryId }) => inquiryId)).toEqual(['q2']);
+  world.said.length = 0;
+  await world.tracker.handle({ kind: 'incident-ended', incidentId: 'i7', atMs: monday + 30 * day, words: ['Back.'] });
+  expect(world.said.map(({ inquiryId }) => inquiryId)).toEqual(['q2']);
+});
+
 it('keeps no words unless it is told to', async () => {
   await using world = await aTracker();
   await world.tracker.handle(asked({ text: 'is billing down again', unanswered: { reason: 'no-intent' } }));

@@ -165,6 +165,13 @@ describe('how long it took', () => {
     expect(monday(events)?.engineerWaits).toEqual([{ businessSeconds: 7_200, clockSeconds: 7_200 }]);
   });
 
+  it('a reply at once, or before by a clock that went back, took no time', () => {
+    for (const afterMs of [0, -1_000])
+      expect(monday(anInquiry('a', mondayMs, [put, ['engineer-replied', afterMs]]))?.engineerWaits).toEqual([
+        { businessSeconds: 0, clockSeconds: 0 },
+      ]);
+  });
+
   it('a quantile is a figure that was measured', () => {
     expect(quantiles([])).toEqual({ median: undefined, p90: undefined });
     expect(quantiles([7])).toEqual({ median: 7, p90: 7 });
@@ -204,6 +211,18 @@ describe('a promise that was missed', () => {
     ['never reached engineers', [answered], due, false],
   ])('%s', (_what, steps, nowMs, isMissed) => {
     expect(breachOf(inquiryOf(anInquiry('a', askedMs, steps)), nowMs, someSettings)).toBe(isMissed ? due : undefined);
+  });
+
+  it('counts within hours of a day where it was due in them, as a question where it was asked in them', () => {
+    const within = (fromMs: number, toMs: number) => {
+      const days = { fromDay: '2026-03-03', toDay: '2026-03-03', nowMs: due + dayMs, settings: someSettings };
+      const events = [...anInquiry('a', askedMs, [put]), ...anInquiry('b', due, [answered], { personHash: 'bert' })];
+      const [day] = inquiryDays(events, { ...days, askedIn: { fromMs, toMs } });
+      return [day?.breaches, day?.asked];
+    };
+    expect(within(due, due + 1)).toEqual([1, 1]);
+    expect(within(due - 1, due)).toEqual([0, 0]);
+    expect(within(due + 1, due + 2)).toEqual([0, 0]);
   });
 
   it('counts on the day on which it was due', () => {

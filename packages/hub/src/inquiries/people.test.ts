@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { chainKeys, createPseudonyms, readPrivacyKey, rehash } from './people.ts';
+import { chainKeys, createPseudonyms, keepPrivacyKey, readPrivacyKey, rehash } from './people.ts';
 
 it('gives a person one hash under one key, another under another, and none that names them', () => {
   const one = createPseudonyms('a-key-of-sixteen-or-more');
@@ -31,6 +31,18 @@ it('makes a key once, for its own eyes, and finds it again', async () => {
     // Windows has no such modes.
     if (process.platform !== 'win32') expect((await stat(join(folder, 'data', 'privacy.key'))).mode & 0o077).toBe(0);
     expect(await readPrivacyKey(folder, 'from-the-environment')).toBe('from-the-environment');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('of two hubs that make a key at once the first is heard, and the folder is for its own eyes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-key-'));
+  const data = join(folder, 'data');
+  try {
+    expect(await keepPrivacyKey(data, 'the-key-of-the-first')).toBe('the-key-of-the-first');
+    expect(await keepPrivacyKey(data, 'the-key-of-the-second')).toBe('the-key-of-the-first');
+    if (process.platform !== 'win32') expect((await stat(data)).mode & 0o777).toBe(0o700);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -31,9 +31,9 @@ export function fitTrend(values: readonly number[]): Trend {
   }
   const slopes: number[] = [];
   let score = 0;
-  for (let later = 1; later < dayCount; later += 1) {
-    for (let earlier = 0; earlier < later; earlier += 1) {
-      const rise = (values[later] ?? 0) - (values[earlier] ?? 0);
+  for (const [later, value] of values.entries()) {
+    for (const [earlier, before] of values.slice(0, later).entries()) {
+      const rise = value - before;
       slopes.push(rise / (later - earlier));
       score += Math.sign(rise);
     }
@@ -69,5 +69,6 @@ function scoreVariance(values: readonly number[]): number {
 
 function medianOf(sorted: readonly number[]): number {
   const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle - 0.5)] ?? 0) + (sorted[Math.ceil(middle - 0.5)] ?? 0)) / 2;
+  const inTheMiddle = sorted.slice(Math.floor(middle - 0.5), Math.ceil(middle + 0.5));
+  return inTheMiddle.reduce((sum, value) => sum + value, 0) / inTheMiddle.length;
 }

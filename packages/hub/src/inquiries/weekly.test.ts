@@ -86,6 +86,12 @@ it('by service before and after the switch, each a business day; the day of the 
   ]);
 });
 
+it('of only one side of the switch there is no change', () => {
+  const on = (switchedOn: string) => changeByService({ ...aReport([10, 10, 10, 0]), switchedOn });
+  expect([on('2026-03-02'), on('2026-03-04')]).toEqual([undefined, undefined]);
+  expect(on('2026-03-03')).toEqual([]);
+});
+
 it('counts what was asked today among the last seven days: on the first day it is all there is', () => {
   const report = aReport([0, 0, 0, 0, 0, 0, 0, 0, 1], (index) => ({ asked: index === 8 ? 26 : index === 0 ? 9 : 0 }));
   expect(summaryOf(report)).toMatchObject({ asked: 26 });
