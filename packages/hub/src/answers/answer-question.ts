@@ -9,7 +9,7 @@ import { answerIntent } from './answer-intent.ts';
 import { asMeant, isToldBy, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned } from './as-meant.ts';
 import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
-import { askedOtherwise } from './asked-otherwise.ts';
+import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
 import { tellOfMaintenance } from './of-maintenance.ts';
@@ -100,8 +100,9 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const isOfAny = question.allTargets || question.turns.includes('who-works');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const asked = lookUp(question, readModel, context);
-  const ofIt = question.ofMaintenance || whoWhyWhen.has(intent) ? tellOfMaintenance(asked) : undefined;
-  const found = ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
+  const sum = question.turns.includes('planned-too') ? await sumOfPlans(asked) : undefined;
+  const ofIt = !sum && (question.ofMaintenance || whoWhyWhen.has(intent)) ? tellOfMaintenance(asked) : undefined;
+  const found = sum ?? ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
   const answer = found.intent === 'downtime' ? withTroubleOfNow(found, asked) : found;
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;

@@ -11,7 +11,7 @@ import { unjudgedTrouble } from './trouble-now.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
   const ofPlans = ofWhatIsPlanned(ofComingDay(ofWhatWasTold(question, readModel), readModel), readModel);
-  return ofHowItIs(ofWhatGoesOn(ofAllThatIsRanked(ofPlans), readModel), readModel);
+  return ofHowItIs(ofWhatGoesOn(ofAllThatIsSummed(ofAllThatIsRanked(ofPlans)), readModel), readModel);
 }
 
 /** "exports?" while exports is down: how it is, whatever was asked of something else before. */
@@ -69,6 +69,14 @@ function ofAllThatIsRanked(question: Question): Question {
   const isOfLengths = measure === 'longest-outage' || turns.includes('longest') || turns.includes('last');
   const isOfTimes = (['which-day', 'which-week', 'which-month'] as const).some((turn) => turns.includes(turn));
   if (intent !== 'superlative' || !usedContext || targets.length !== 1 || isOfLengths || isOfTimes) return question;
+  const { usedContext: _, ...rest } = question;
+  return { ...rest, allTargets: true, targets: [] };
+}
+
+/** "So what did maintenance add up to today?" names nothing that was spoken of before. */
+function ofAllThatIsSummed(question: Question): Question {
+  const { usedContext, named, turns } = question;
+  if (!usedContext || named !== undefined || !turns.includes('planned-sum') || turns.includes('that')) return question;
   const { usedContext: _, ...rest } = question;
   return { ...rest, allTargets: true, targets: [] };
 }

@@ -1,5 +1,7 @@
 /** Questions whose words ask for something else than their intent: what no intent stands for of its own. */
 import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
+import { say } from '../format/text.ts';
 import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
 import { counting, tellHistory } from './answer-past.ts';
@@ -11,7 +13,7 @@ import { whoPlanned } from './next-downtime.ts';
 import { tellInquiries } from './of-the-asker.ts';
 import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
-import { tellPlannedTotal } from './planned-total.ts';
+import { tellPlannedShare, tellPlannedTotal } from './planned-total.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
 import { tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
@@ -100,10 +102,25 @@ function tellEtaOrPlan(clock: string, { names, readModel, asks }: Asked): Answer
     : tellEta(names, readModel);
 }
 
+/** Their words are of something else, however much maintenance they name. */
+const neverOfPlans: ReadonlySet<Question['intent']> = new Set([
+  'customer',
+  'subscribe',
+  'unsubscribe',
+  'subscriptions',
+  'meaning',
+  'act',
+  'about',
+  'privacy',
+  'language',
+]);
+
 /** "What planned maintenance did we have, and how long?", with no word of outages: of several, or of how much. */
 function isOfAllPlanned({ question, asks }: Asked): boolean {
-  if (!asks('planned-too') || asks('trouble') || asks('unplanned') || asks('on-time')) return false;
-  if (asks('all-windows')) return true;
+  if (!asks('planned-too') || asks('of-uptime') || asks('trouble') || asks('unplanned') || asks('on-time'))
+    return false;
+  if (asks('planned-sum') || asks('all-windows')) return !neverOfPlans.has(question.intent);
+  if (!mayBeOfPlans.has(question.intent)) return false;
   const isOfPast = asks('was') || question.intent === 'history';
   return isOfPast && (asks('which-windows') || asks('how-long') || asks('how-many'));
 }
@@ -112,6 +129,38 @@ function isOfAllPlanned({ question, asks }: Asked): boolean {
 function isOfSummary({ question: { intent }, names, asks }: Asked): boolean {
   const isOfOne = intent === 'describe' && names.length > 0;
   return asks('summary') && !isOfOne && !(intent === 'downtime' && asks('plans'));
+}
+
+const mayBeOfUptime: ReadonlySet<Question['intent']> = new Set([
+  'count',
+  'downtime',
+  'fleet',
+  'health',
+  'history',
+  'metric',
+  'none',
+  'superlative',
+]);
+
+async function tellUptimeWithoutPlans({ question, readModel }: Asked): Promise<Answer> {
+  const turns = question.turns.filter((turn) => turn !== 'planned-too');
+  const told = await tellHistory({ ...question, turns, intent: 'history', measure: 'uptime' }, readModel);
+  return { ...told, lines: [...told.lines, say`Scheduled maintenance is not in it: it never counts against uptime.`] };
+}
+
+/** How much of it in a time that is named, or of this week where a sum is asked for; whatever window was spoken of. */
+export function sumOfPlans(asked: Asked): Answer | Promise<Answer> | undefined {
+  const { question, names, readModel, isOnly, asks } = asked;
+  if (!isOnly || question.intent === 'inquiries') return undefined;
+  const { zone } = readModel.registry;
+  const looking = asks('was') ? 'back' : 'ahead';
+  const period = (fallback: string) => periodOf(question.range ?? fallback, zone, readModel.nowMs, looking);
+  if (asks('planned-share') && !neverOfPlans.has(question.intent))
+    return tellPlannedShare(names, readModel, period('30d'));
+  if (!isOfAllPlanned(asked) || (question.range === undefined && !asks('planned-sum'))) return undefined;
+  const total = tellPlannedTotal(names, readModel, period('this-week'));
+  // "List all planned maintenance until Friday" is told by what comes next.
+  return asks('planned-sum') || total.status !== 'planned' ? total : undefined;
 }
 
 /** Undefined where the intent says it all. */
@@ -149,12 +198,9 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
     if (isOfShare || question.intent === 'none')
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
-  const past = pastOf(question, readModel);
-  const planned =
-    isOnly && past && mayBeOfPlans.has(question.intent) && isOfAllPlanned(asked)
-      ? tellPlannedTotal(names, readModel, past)
-      : undefined;
-  if (planned) return planned;
+  // "Uptime without maintenance": it never counts against it.
+  if (isOnly && asks('without-plans') && asks('of-uptime') && mayBeOfUptime.has(question.intent))
+    return tellUptimeWithoutPlans(asked);
   const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);

@@ -106,7 +106,9 @@ it('planned maintenance of a month is counted and summed, with what runs and wha
     aReadModel({ services, downtimes }),
     'what planned maintenance did we have this month, how long?',
   );
-  expect(wordsOf(told.verdict)).toBe('Planned maintenance this month: 2 windows, 15 minutes in all so far.');
+  expect(wordsOf(told.verdict)).toBe(
+    'This month: 110 minutes of planned maintenance in all: 15 minutes so far, 95 minutes still to come.',
+  );
   expect(said(told)).toContain('Kernel upgrade');
 });
 

@@ -233,16 +233,16 @@ it('only what was asked about of all that it touches is named, else three at mos
   expect(said('who', about(wide, { names: ['shop'] }))).toBe('Erin planned it: Database patching.');
 });
 
-describe('business hours, Monday to Friday from 8:00 to 18:00 in Berlin', () => {
+describe('business hours, those of the registry: Monday to Friday from 9:00 to 18:00 in Berlin', () => {
   const hour = 60;
   // Now is Monday, 10:00 there.
   it.each<[what: string, fromHour: number, toHour: number, kind: string]>([
     ['in the morning', 10, 11, 'Within'],
-    ['from when they open until they close', 8, 18, 'Within'],
-    ['until they open', 6, 8, 'Outside'],
-    ['a minute longer', 6, 8 + 1 / 60, 'Partly within'],
-    ['from when they close until they open', 18, 32, 'Outside'],
-    ['until after they open', 18, 33, 'Partly within'],
+    ['from when they open until they close', 9, 18, 'Within'],
+    ['until they open', 6, 9, 'Outside'],
+    ['a minute longer', 6, 9 + 1 / 60, 'Partly within'],
+    ['from when they close until they open', 18, 33, 'Outside'],
+    ['until after they open', 18, 34, 'Partly within'],
     ['from before they close', 17, 19, 'Partly within'],
     ['half past ten at night', 22.5, 23.5, 'Outside'],
     ['on Saturday', 5 * 24 + 10, 5 * 24 + 12, 'Outside'],
@@ -255,12 +255,30 @@ describe('business hours, Monday to Friday from 8:00 to 18:00 in Berlin', () => 
     expect(words?.startsWith(`${lead}${kind} `) || words?.startsWith(`${lead}${kind}:`)).toBe(true);
   });
 
+  it('holidays and other hours of the registry count', () => {
+    const { registry } = aReadModel();
+    const inquiries = {
+      ...registry.inquiries,
+      workingDays: [7, 1, 2],
+      opensLocal: '06:00',
+      closesLocal: '14:00',
+      holidays: ['2026-03-03'],
+    };
+    const readModel = aReadModel({ registry: { ...registry, inquiries } });
+    const words = (from: number, to: number) => said('hours', about(window(from * hour, to * hour), { readModel }));
+    expect(words(-3, -2)).toMatch(
+      /Within business hours: billing, .* Business hours are Sunday, Monday and Tuesday, 06:00 to 14:00 \(Europe\/Berlin\), without holidays\.$/,
+    );
+    expect(words(21, 22)).toMatch(/^Outside business hours: billing/);
+    expect(words(5, 6)).toMatch(/^Outside business hours: billing/);
+  });
+
   it('of several each kind once, what lies outside first', () => {
     const windows = [window(0, 60), window(-3 * hour, 0), window(9 * hour, 10 * hour), window(10 * hour, 11 * hour)];
     expect(said('hours', about(soon, { windows }))).toBe(
       'Outside business hours: billing, 18:00 to 19:00; billing, 19:00 to 20:00. ' +
         'Partly within: billing, 06:00 to 09:00. Within business hours: billing, 09:00 to 10:00. ' +
-        'I take business hours to be Monday to Friday, 8:00 to 18:00 (Europe/Berlin).',
+        'Business hours are Monday to Friday, 09:00 to 18:00 (Europe/Berlin).',
     );
   });
 });

@@ -129,7 +129,7 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
       ? [say`${strong(`${capitalised(listInWords(missed))} may be unavailable meanwhile.`)}`]
       : [say`${strong('No customer impact is announced.')}`];
   },
-  hours: ({ windows, readModel, text = '' }) => hoursWords(windows, readModel.registry.zone, text),
+  hours: ({ windows, readModel, text = '' }) => hoursWords(windows, readModel.registry, text),
 };
 
 /** The window as it stands, where nothing else says it. */
@@ -199,11 +199,18 @@ function endWords(about: About): Words {
 }
 
 const minuteMs = 60_000;
+const mostOver = 4;
 
 /** What was announced beside what is or was; yes or no where longer, shorter or on time was asked. */
 function changedWords(about: About): Words {
-  const { window, readModel } = about;
+  const { window, windows, readModel } = about;
   const { startsAtMs, endsAtMs, plannedEndsAtMs = endsAtMs } = window;
+  const [first, ...others] = windows.every(({ state }) => state === 'finished') ? windows : [];
+  if (first && others.length > 0)
+    return [
+      onTimeWords(first, touchedBy({ window: first, names: [] })),
+      ...others.slice(0, mostOver).map((one) => onTimeWords(one, touchedBy({ window: one, names: [] }))),
+    ];
   if (window.state === 'finished') {
     const [planned, real] = [plannedEndsAtMs - startsAtMs, endOf(window) - startsAtMs].map((ms) => ms / 1000);
     return [

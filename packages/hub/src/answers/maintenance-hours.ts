@@ -1,15 +1,17 @@
 /** Which of several windows lie outside business hours, or in a part of the day: "which of these is at night?" */
 import type { Downtime } from '../domain/downtime.ts';
+import { type BusinessHours, businessSecondsBetween } from '../downtime/business-hours.ts';
 import { spanOf } from '../format/downtime-span.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { capitalised, listInWords } from '../format/words.ts';
 import { zoned } from '../format/zone-time.ts';
 
-/** Monday to Friday, in the zone of the registry: said, since nobody set them. */
-const [opensAt, closesAt] = [8, 18];
-const hourMs = 3_600_000;
-
-export function hoursWords(windows: readonly Downtime[], zone: string, text: string): [Text, ...Text[]] {
+/** `inquiries`: the hours and holidays of the registry, as the time to an answer is reckoned by. */
+export function hoursWords(
+  windows: readonly Downtime[],
+  { zone, inquiries }: { zone: string; inquiries: BusinessHours },
+  text: string,
+): [Text, ...Text[]] {
   const part = partsOfDay.find(({ words }) => words.test(text));
   if (part) {
     const then = windows.filter((window) => part.holds(zoned(window.startsAtMs, zone)));
@@ -18,13 +20,9 @@ export function hoursWords(windows: readonly Downtime[], zone: string, text: str
       : [say`${strong(`${capitalised(part.name)}:`)} ${listOf(then)}.`];
   }
   const told = windows.map((window) => {
-    const from = zoned(window.startsAtMs, zone);
-    const hours = (window.endsAtMs - window.startsAtMs) / hourMs;
-    const [begins, ends] = [from.hour + from.minute / 60, from.hour + from.minute / 60 + hours];
-    const isWeekend = from.dayOfWeek > 5;
-    const isOutside = (isWeekend && ends <= 24) || ends <= opensAt || (begins >= closesAt && ends <= 24 + opensAt);
-    const isInside = !isWeekend && begins >= opensAt && ends <= closesAt;
-    return { window, kind: isOutside ? 'outside' : isInside ? 'within' : 'partly within' };
+    const worked = businessSecondsBetween(window.startsAtMs, window.endsAtMs, inquiries);
+    const isInside = worked >= (window.endsAtMs - window.startsAtMs) / 1000;
+    return { window, kind: worked === 0 ? 'outside' : isInside ? 'within' : 'partly within' };
   });
   const of = (kind: string) => listOf(told.filter((one) => one.kind === kind).map(({ window }) => window));
   const [outside, within, partly] = [of('outside'), of('within'), of('partly within')];
@@ -34,11 +32,25 @@ export function hoursWords(windows: readonly Downtime[], zone: string, text: str
     ...line('Partly within:', partly),
     ...line('Within business hours:', within),
   ];
-  const hours = say`I take business hours to be Monday to Friday, ${opensAt}:00 to ${closesAt}:00 (${zone}).`;
+  const hours = say`${businessHoursInWords(inquiries)}`;
   return outside.length > 0 || !first
     ? [first ?? hours, ...rest, hours]
     : [say`${strong('None of them is outside business hours.')}`, first, ...rest, hours];
 }
+
+/** "Business hours are Monday to Friday, 09:00 to 18:00 (Europe/Berlin), without holidays." */
+function businessHoursInWords({ workingDays, opensLocal, closesLocal, zone, holidays }: BusinessHours): string {
+  const [first = 1] = workingDays;
+  const last = workingDays.at(-1) ?? first;
+  const isRow = workingDays.length > 2 && last - first === workingDays.length - 1;
+  const days = isRow
+    ? `${dayNames[first - 1]} to ${dayNames[last - 1]}`
+    : listInWords(workingDays.map((day) => dayNames[day - 1] ?? ''));
+  const except = holidays.length > 0 ? ', without holidays' : '';
+  return `Business hours are ${days}, ${opensLocal} to ${closesLocal} (${zone})${except}.`;
+}
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function listOf(windows: readonly Downtime[]): Text {
   return windows

@@ -1,5 +1,6 @@
 /** What is asked of one maintenance, whatever intent its words would have alone: whether it began or is over, until when, why, by whom, against what was announced. */
 import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
 import type { Downtime } from '../domain/downtime.ts';
 import { say, type Text } from '../format/text.ts';
 import { fullStop } from '../format/words.ts';
@@ -65,13 +66,17 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   const isAhead = window.state !== 'finished' && window.state !== 'cancelled';
   const isOfSeveral = said.has('felt') && windows.length > 1;
   const isDated = isOfSeveral || [...said].some((aspect) => saysTheWindow.has(aspect));
-  const lines = [...rest, ...(isDated ? [] : [windowWords(about)]), ...(saysImpact ? [] : impactLine(window))];
+  const lines = [
+    ...rest,
+    ...(isDated ? [] : [windowWords(about)]),
+    ...(saysImpact || windows.length > 1 ? [] : impactLine(window)),
+  ];
   const target = touchedBy(about);
   const [only] = about.names.length > 0 ? about.names : window.services;
   return {
     ...toldOnce(bareAnswer('downtime', about.names.length > 0 ? about.names : target, first.words[0], lines)),
     status: isOn(window) ? 'planned' : 'none',
-    topic: ofMaintenance(said.has('hours') ? windows : [window]),
+    topic: ofMaintenance(said.has('hours') || windows.every(({ state }) => state === 'finished') ? windows : [window]),
     actions: [
       ...(said.has('move') ? [{ kind: 'ask-engineers' as const }] : []),
       ...(only !== undefined && isAhead ? [{ kind: 'subscribe' as const, target: only }] : []),
@@ -94,7 +99,10 @@ function aspectsOf({ question: { ofMaintenance: aspects = [], intent }, asks }: 
 }
 
 /** The maintenance that was spoken of; else what its words name; else what runs on what is asked about, or is just over. */
-function windowsMeant({ question, names, readModel, asks }: Asked, aspects: readonly Aspect[]): Downtime[] {
+function windowsMeant(asked: Asked, aspects: readonly Aspect[]): Downtime[] {
+  const { question, names, readModel, asks } = asked;
+  const all = overTogether(asked, aspects);
+  if (all.length > 1) return all;
   if (
     ofOtherAnswers.some(asks) ||
     (asks('how-many') && !aspects.some((aspect) => aspect === 'length' || aspect === 'changed'))
@@ -118,6 +126,16 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   const now = maintenanceNow(names, readModel);
   const isComing = now.some(({ state }) => state === 'planned');
   return isComing && !aspects.some((aspect) => ofWhatComes.has(aspect)) ? [] : now;
+}
+
+/** "Did the maintenance finish early or late?" where several are over and none runs: each of them, the last first. */
+function overTogether({ question, names, readModel, asks }: Asked, aspects: readonly Aspect[]): Downtime[] {
+  const { range, usedContext } = question;
+  if (names.length > 0 || usedContext || !asks('plans') || asks('that') || !aspects.includes('changed')) return [];
+  const { downtimes, nowMs, registry } = readModel;
+  const { fromMs, toMs } = periodOf(range ?? 'today', registry.zone, nowMs);
+  const then = downtimes({ fromMs, toMs: Math.min(toMs, nowMs) });
+  return then.some(isOn) ? [] : then.filter(({ state }) => state === 'finished').toReversed();
 }
 
 const ofOtherAnswers = ['apology', 'unplanned', 'announced', 'counts-against', 'after-this', 'message-at-end'] as const;

@@ -1,42 +1,98 @@
-/** "How much planned maintenance did we have this month?": of a time that was, or runs: how many windows, how long in all, and what is still to come of it. */
-import { endOf } from '../domain/downtime.ts';
+/**
+ * "How much planned maintenance do we have this month?": of a time that was, runs or comes: how long in all, how much of it is done
+ * and how much still to come; and "what share of our downtime was planned?", beside outages.
+ */
+import { type Downtime, endOf } from '../domain/downtime.ts';
+import type { Period } from '../domain/history.ts';
 import { spanOf } from '../format/downtime-span.ts';
-import { say, strong } from '../format/text.ts';
-import { lengthInWords, plural } from '../format/words.ts';
+import { say, strong, type Text } from '../format/text.ts';
+import { capitalised, lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
-import type { NamedPeriod } from './history.ts';
-import { plannedWithin } from './past-downtime.ts';
+import { downSeconds, type NamedPeriod } from './history.ts';
+import { incidentsOf, isOfService, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { isOn, ofMaintenance } from './topic.ts';
 import { coveredSeconds } from './uptime.ts';
 
-const mostAhead = 3;
+const mostListed = 8;
 
-/** `names` empty: of everything. What overlaps is one stretch. Undefined of what all lies ahead. */
-export function tellPlannedTotal(
+/** `names` empty: of everything. What overlaps is one stretch. */
+export function tellPlannedTotal(names: readonly string[], readModel: ReadModel, period: NamedPeriod): Answer {
+  const { downtimes, nowMs } = readModel;
+  const all = downtimes(period, names.length > 0 ? names : undefined).filter(({ state }) => state !== 'cancelled');
+  const windows = all
+    .filter(({ hasNoEnd, state }) => !hasNoEnd || state === 'finished')
+    .toSorted((one, other) => one.startsAtMs - other.startsAtMs);
+  const open = all.length - windows.length;
+  const done = secondsOf(windows, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, nowMs);
+  const ahead = secondsOf(windows, { fromMs: Math.max(period.fromMs, nowMs), toMs: period.toMs }, nowMs);
+  const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
+  if (windows.length === 0) {
+    const none = period.toMs <= nowMs ? 'took place' : 'took place or is scheduled';
+    return bareAnswer('downtime', names, say`${strong(`No planned maintenance${whom} ${none} ${period.words}.`)}`);
+  }
+  const parts = ahead > 0 && done > 0 ? `: ${lengthInWords(done)} so far, ${lengthInWords(ahead)} still to come` : '';
+  const onlyAhead = done === 0 ? ', all of it still to come' : '';
+  return {
+    ...bareAnswer(
+      'downtime',
+      names,
+      say`${strong(`${capitalised(period.words)}: ${lengthInWords(done + ahead)} of planned maintenance${whom} in all`)}${parts}${onlyAhead}.`,
+      [
+        say`${plural(windows.length, 'window')}: ${listOf(windows, nowMs, done === 0 ? 'none' : 'some')}.`,
+        ...(open > 0 ? [say`Of ${plural(open, 'more window')} no end is known.`] : []),
+      ],
+    ),
+    // Nothing of it has begun.
+    ...(done === 0 && { status: 'planned' as const }),
+    topic: ofMaintenance(windows.slice(0, mostListed)),
+  };
+}
+
+/** How much of what was down was planned: windows that took something down, beside outages of services. */
+export async function tellPlannedShare(
   names: readonly string[],
   readModel: ReadModel,
   period: NamedPeriod,
-): Answer | undefined {
-  const { downtimes, nowMs } = readModel;
-  const of = names.length > 0 ? names : undefined;
-  const toMs = Math.min(period.toMs, nowMs);
-  const took = downtimes({ fromMs: period.fromMs, toMs }, of).filter(
-    ({ state, startsAtMs }) => state !== 'planned' && state !== 'cancelled' && startsAtMs < toMs,
+): Promise<Answer> {
+  const { downtimes, nowMs, registry } = readModel;
+  const windows = downtimes(period, names.length > 0 ? names : undefined).filter(
+    ({ state, takesDown }) => state !== 'cancelled' && state !== 'planned' && takesDown.length > 0,
   );
-  const ahead = downtimes({ fromMs: nowMs, toMs: period.toMs }, of).filter(({ state }) => state === 'planned');
-  if (took.length === 0 && ahead.length > 0) return undefined;
-  const list = plannedWithin(names, readModel, period);
-  const lines = ahead.slice(0, mostAhead).map((one) => say`Still to come: ${spanOf(one)}, ${one.title}.`);
-  if (took.length === 0) return bareAnswer('downtime', names, list);
-  const seconds = coveredSeconds(
-    took.map((one) => ({ fromMs: Math.max(one.startsAtMs, period.fromMs), toMs: Math.min(endOf(one), toMs) })),
+  const outages = outagesOf(await incidentsOf(names, readModel, period), registry).filter(
+    (outage) => isOfService(outage) && wasDown(outage),
   );
-  const soFar = took.some(({ state }) => state === 'running' || state === 'over-running') ? ' so far' : '';
+  const planned = secondsOf(windows, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, nowMs);
+  const unplanned = downSeconds(outages, nowMs);
+  const total = planned + unplanned;
+  if (total === 0)
+    return bareAnswer('history', names, say`${strong(`No service was down ${period.words}, planned or not.`)}`);
+  const share = Math.round((100 * planned) / total);
   return bareAnswer(
-    'downtime',
+    'history',
     names,
-    say`${strong(`Planned maintenance ${period.words}: ${plural(took.length, 'window')}, ${lengthInWords(seconds)} in all${soFar}.`)}`,
-    [list, ...lines],
+    say`${strong(`${share} % of the downtime ${period.words} was planned:`)} ${planned === 0 ? 'no maintenance' : `${lengthInWords(planned)} of maintenance`} and ${unplanned === 0 ? 'no outages' : `${lengthInWords(unplanned)} of outages (${plural(outages.length, 'outage')})`}.`,
+    [say`Only maintenance that takes a service down is counted; it doesn't count against uptime.`],
   );
+}
+
+/** What runs over its time goes on. */
+function secondsOf(windows: readonly Downtime[], { fromMs, toMs }: Period, nowMs: number): number {
+  const endsAt = (one: Downtime) => (one.state === 'over-running' ? Math.max(nowMs, endOf(one)) : endOf(one));
+  return coveredSeconds(
+    windows.map((one) => ({ fromMs: Math.max(one.startsAtMs, fromMs), toMs: Math.min(endsAt(one), toMs) })),
+  );
+}
+
+function listOf(windows: readonly Downtime[], nowMs: number, marked: 'some' | 'none'): Text {
+  const told = windows.slice(0, mostListed).map((one) => {
+    const what = listInWords([...one.services, ...one.hosts].slice(0, 3));
+    const isAhead = one.startsAtMs > nowMs;
+    const state = isOn(one) ? ' (running)' : isAhead && marked === 'some' ? ' (to come)' : '';
+    return say`${what}, ${spanOf({ ...one, endsAtMs: endOf(one) })}${state}${isAhead ? `: ${one.title}` : ''}`;
+  });
+  const more = windows.length - told.length;
+  const list = told.reduce((all, next) => say`${all}; ${next}`);
+  return more > 0 ? say`${list}; and ${more} more` : list;
 }

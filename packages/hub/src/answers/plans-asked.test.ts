@@ -139,7 +139,7 @@ it('"and the weekend?" after plans is of plans', async () => {
 it('which of several is outside business hours is told with the hours that are meant', async () => {
   const said = ['what is planned this week and next?', 'which of these is outside business hours?'];
   expect(await say(['maintenance-soon', 'planned-later'], ...said)).toMatch(
-    /^Outside business hours: search, .*\. Within business hours: billing, .*; checkout, .* I take business hours to be Monday to Friday, 8:00 to 18:00/,
+    /^Outside business hours: search, .*\. Within business hours: billing, .*; checkout, .* Business hours are Monday to Friday, 09:00 to 18:00/,
   );
   expect(await say(['maintenance-soon'], ...said)).toMatch(/^None of them is outside business hours\./);
   const part = (words: string) =>

@@ -205,7 +205,9 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
     {
       'were there outages longer than an hour this month?': ['No outages this month.'],
       'what happened with exports last time?': ['I know of no outage of exports, so there is no cause to tell.'],
-      'what planned maintenance did we have this month, how long?': ['This month no planned maintenance took place.'],
+      'what planned maintenance did we have this month, how long?': [
+        'No planned maintenance took place or is scheduled this month.',
+      ],
       'when was the last outage?': ['No outages in the last year.'],
     },
   ],

@@ -2,8 +2,8 @@
 
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { InquirySettings } from '../domain/registry.ts';
+import { businessDayOf } from '../downtime/business-hours.ts';
 import { localDay } from '../format/zone-time.ts';
-import { businessDayOf } from './business-hours.ts';
 import { daysBetween, type InquiryDay } from './metric.ts';
 
 export type Baseline =

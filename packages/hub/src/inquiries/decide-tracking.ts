@@ -2,8 +2,8 @@
 
 import { type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent, InquiryEventKind } from '../domain/inquiry-event.ts';
+import { addBusinessSeconds } from '../downtime/business-hours.ts';
 import type { Text } from '../format/text.ts';
-import { addBusinessSeconds } from './business-hours.ts';
 import { decideIncidentEnd } from './decide-incident-end.ts';
 import { breachWords, escalatedToOwnerWords, escalatedWords, offerWords, reminderWords } from './escalation-words.ts';
 import { closing, eventOf } from './event-of.ts';

@@ -1,9 +1,9 @@
 /** Which week or month a digest is about, and when it is due. */
 import { Temporal } from 'temporal-polyfill';
 import type { InquirySettings } from '../domain/registry.ts';
+import { businessDayOf } from '../downtime/business-hours.ts';
 import { instantOrNearest, localDay } from '../format/zone-time.ts';
 import type { BusinessDayCount } from './baseline.ts';
-import { businessDayOf } from './business-hours.ts';
 
 export type DigestPeriod = 'week' | 'month';
 

@@ -1,8 +1,8 @@
 /** What is said around an escalation: calm, with the time by which an answer is due. */
 
 import type { InquirySettings } from '../domain/registry.ts';
+import { businessDaySeconds } from '../downtime/business-hours.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
-import { businessDaySeconds } from './business-hours.ts';
 import type { EscalationPlace } from './saying.ts';
 
 export function offerWords(incidentId: string | undefined): Text {

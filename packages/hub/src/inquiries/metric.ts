@@ -7,9 +7,9 @@ import type { Period } from '../domain/history.ts';
 import { foldInquiries, type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { InquirySettings } from '../domain/registry.ts';
+import { addBusinessSeconds, businessSecondsBetween, isBusinessDay } from '../downtime/business-hours.ts';
 import { localDay } from '../format/zone-time.ts';
 import { forgottenPerson } from '../store/inquiries/forget.ts';
-import { addBusinessSeconds, businessSecondsBetween, isBusinessDay } from './business-hours.ts';
 import { createHourReader } from './hour-reader.ts';
 
 /** Seconds; undefined where nothing was measured. */

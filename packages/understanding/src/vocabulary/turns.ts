@@ -157,6 +157,16 @@ const words = {
   /** "What maintenance did we have?", "all windows of this month": each, and how much in all. */
   'all-windows':
     /\b(?:list|all|every|total|how much|how many (?:hours|minutes|days))\b[^.?!]{0,40}\b(?:maintenance|windows?|planned downtime|planned works?)\b/,
+  /** "What did maintenance add up to?": how much of it in all. */
+  'planned-sum':
+    /^(?![^.?!]*\b(?:left|remain\w*|longer|notice)\b).*(?:\b(?:total|sum|in all|in total|altogether|all together|all told|combined|overall|add(?:s|ed|ing)? up)\b[^.?!]{0,60}\b(?:maintenance|planned|scheduled)\b|\b(?:maintenance|planned|scheduled)\b[^.?!]{0,60}\b(?:total|sum|in all|in total|altogether|all together|all told|combined|overall|add(?:s|ed|ing)? up|amount(?:s|ed)?)\b|\bhow much (?:planned |scheduled )?(?:maintenance|planned (?:work|downtime))\b|\bhow many (?:minutes|mins|hours|days) of (?:\w+ ){0,2}(?:maintenance|planned|scheduled)\b)/,
+  /** "What share of our downtime was planned?" */
+  'planned-share':
+    /\b(?:shares?|percent\w*|proportions?|portions?|fractions?|how much|how many|(?:what|which) part|ratio|split|%)(?=[^a-z])[^?!]*\b(?:down ?time|unavailab\w*|outages?|interruptions?|time (?:we were )?down)\b[^?!]*\b(?:planned|maintenance|scheduled|unplanned)\b|\b(?:shares?|percent\w*|proportions?|fractions?|(?:what|which) part)\b[^?!]*\b(?:planned|maintenance|scheduled)\b[^?!]*\b(?:down ?time|unavailab\w*|outages?)\b/,
+  /** Of what was promised and kept, whatever was planned beside it. */
+  'of-uptime': /\b(?:up ?time|availability|available|sl[ao]s?)\b/,
+  'without-plans':
+    /\b(?:exclud\w+|without|not (?:counting|including)|ignor\w+|leaving out|minus|apart from|except|besides|outside(?: of)?|net of|less)(?: \w+){0,2} (?:maintenance|planned|scheduled|downtimes?)\b/,
   'which-windows': /\b(?:which|what)\b[^.?!]{0,40}\b(?:maintenances?|windows?|planned downtimes?|planned works?)\b/,
 
   /** How busy things are, not how they held. */
