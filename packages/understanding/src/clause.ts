@@ -1,9 +1,9 @@
 /** What is in a clause: the facts about its tokens that decide its intent. */
 
 import type { FleetFilter, Intent, Metric, Target } from './question.ts';
-import { rangeOver } from './range-span.ts';
 import { clearTargets } from './tag-sentences.ts';
-import { type RangeTense, rangeTense } from './time-words.ts';
+import { rangeOver } from './times/range-span.ts';
+import { type RangeTense, rangeTense } from './times/time-words.ts';
 import type { Token } from './token.ts';
 import { findUnknownNames } from './unknown-names.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';

@@ -1,6 +1,6 @@
 /** What "and web-2?" can lean on: what the person last asked in the channel, kept for some minutes, or what the message replies to. */
 import { type Clock, systemClock } from '@herald/protocol/clock';
-import type { NameIndex } from './name-index.ts';
+import type { NameIndex } from './names/name-index.ts';
 import {
   type FleetFilter,
   type Intent,

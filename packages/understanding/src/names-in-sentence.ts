@@ -1,8 +1,7 @@
 /** Which words of a sentence are names: written so, nearly so, or so that the words around them leave no doubt. */
 
-import { joinSegments, nameSegments } from './name-forms.ts';
-import type { FoundName, NameIndex } from './name-index.ts';
-import { phraseSet } from './phrase-set.ts';
+import { joinSegments, nameSegments } from './names/name-forms.ts';
+import type { FoundName, NameIndex } from './names/name-index.ts';
 import type { Target } from './question.ts';
 import type { Token } from './token.ts';
 import type { Word } from './tokenizer.ts';
@@ -33,8 +32,10 @@ const structural: ReadonlySet<Role> = new Set([
   'any',
   'plan',
 ]);
-const structuralWords = phraseSet(
-  'help, status, health, state, history, details, detail, info, list, show, compare, subscribe, unsubscribe, next, last, customer, customers',
+const structuralWords: ReadonlySet<string> = new Set(
+  'help status health state history details detail info list show compare subscribe unsubscribe next last customer customers'.split(
+    ' ',
+  ),
 );
 
 /** What is never followed by a preposition at the end. */

@@ -2,17 +2,17 @@
 import { type ConversationContext, contextOfReply } from './context.ts';
 import { findVeto } from './decide/decide.ts';
 import { standOfHerald } from './decide/signs-of-asking.ts';
+import { isSaidToPerson } from './decide/vocative.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import type { Model } from './interpret/classifier.ts';
 import { readSentences } from './interpret/read-sentences.ts';
-import type { NameIndex } from './name-index.ts';
+import type { NameIndex } from './names/name-index.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import type { Intent, Target } from './question.ts';
 import { sameTarget } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { isNameOf, tagSentences } from './tag-sentences.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
-import { isSaidToPerson } from './vocative.ts';
 
 /** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
 const calledByName =

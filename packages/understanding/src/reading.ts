@@ -1,7 +1,7 @@
 /** What a sentence is read against, and what the reading of it is. */
 import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
-import type { NameIndex } from './name-index.ts';
+import type { NameIndex } from './names/name-index.ts';
 import type { FleetFilter, Intent, Metric, Target, Topic, Typo, Unsure } from './question.ts';
 import type { Tagged } from './tag-sentences.ts';
 

@@ -1,7 +1,7 @@
 /** A message cut into sentences, each word or phrase with its role: name, time, place, phrase of the lexicon, or unknown. */
 
-import { joinSegments, nameSegments } from './name-forms.ts';
-import type { NameIndex } from './name-index.ts';
+import { joinSegments, nameSegments } from './names/name-forms.ts';
+import type { NameIndex } from './names/name-index.ts';
 import {
   isThing,
   longestName,
@@ -13,7 +13,7 @@ import {
 } from './names-in-sentence.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import { type FleetFilter, sameTarget, type Target, type Typo, type Unsure } from './question.ts';
-import { findRange } from './time-words.ts';
+import { findRange } from './times/time-words.ts';
 import type { Token } from './token.ts';
 import { type Sentence, sentences, type Word } from './tokenizer.ts';
 import { corrections, type Found, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';

@@ -1,5 +1,5 @@
 /** A word or phrase of a sentence, with its role. */
-import type { FoundName } from './name-index.ts';
+import type { FoundName } from './names/name-index.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
 import type { Meaning, Role } from './vocabulary/lexicon/role.ts';
 

@@ -1,17 +1,17 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import type { ConversationContext } from './context.ts';
 import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
+import { atHome, isElsewhere, nothing, withoutQuestion } from './decide/without-question.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { learntModel, type Model } from './interpret/classifier.ts';
 import { detailsOf } from './interpret/details-of.ts';
-import type { NameIndex } from './name-index.ts';
+import type { NameIndex } from './names/name-index.ts';
 import type { Intent, Question } from './question.ts';
-import { clockSpanIn } from './range-span.ts';
 import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
+import { clockSpanIn } from './times/range-span.ts';
 import { maintenanceAspectsIn } from './vocabulary/maintenance-words.ts';
 import { turnsIn } from './vocabulary/turns.ts';
-import { atHome, isElsewhere, nothing, withoutQuestion } from './without-question.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;

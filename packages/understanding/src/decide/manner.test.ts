@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { understand } from '../understand.ts';
 

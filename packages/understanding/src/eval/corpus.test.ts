@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
 import { understoodAs } from '../understood-as.ts';
 import { type CorpusLine, type Expectation, parseCorpus } from './corpus.ts';
 import { parseMisses } from './from-misses.ts';

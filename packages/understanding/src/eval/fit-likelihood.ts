@@ -5,7 +5,7 @@
 import { inputsOf, type Weighed, weighed } from '../decide/decide.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
 import { learntModel, type Model, modelOf } from '../interpret/classifier.ts';
-import type { NameIndex } from '../name-index.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import { readMessage, surestOf } from '../read-message.ts';
 import type { Hearing } from '../reading.ts';
 import type { CorpusLine } from './corpus.ts';

@@ -2,8 +2,8 @@
 import { type ConversationContext, contextOf } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
 import { learntModel, type Model } from '../interpret/classifier.ts';
-import { joinSegments, nameSegments } from '../name-forms.ts';
-import type { NameIndex } from '../name-index.ts';
+import { joinSegments, nameSegments } from '../names/name-forms.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Question, Target } from '../question.ts';
 import { understand } from '../understand.ts';
 import type { CorpusLine } from './corpus.ts';

@@ -4,7 +4,7 @@
  */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { parse } from 'yaml';
-import type { KnownHost, KnownNames, KnownService } from '../known-names.ts';
+import type { KnownHost, KnownNames, KnownService } from '../names/known-names.ts';
 
 export type EvalRegistry = {
   names: KnownNames;

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { HeraldError } from '@herald/protocol/herald-error';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
 import { understoodAs } from '../understood-as.ts';
 import { type CorpusLine, type Expectation, parseCorpus } from './corpus.ts';
 import { hearLine, type Listener } from './hear-line.ts';

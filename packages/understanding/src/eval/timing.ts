@@ -1,7 +1,7 @@
 /** Measures how long one message takes to understand with a large fleet. */
 
-import type { KnownNames } from '../known-names.ts';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
+import type { KnownNames } from '../names/known-names.ts';
 import { understand } from '../understand.ts';
 import { withoutPeople } from '../without-people.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
-import { periodOf } from '../time-range.ts';
+import { periodOf } from '../times/time-range.ts';
 
 const asked = (text: string) => hear(text, { place: 'dm' });
 

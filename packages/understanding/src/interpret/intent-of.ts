@@ -2,7 +2,7 @@
 import { type Clause, metricOf } from '../clause.ts';
 import type { Intent } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
-import { rangeTense } from '../time-words.ts';
+import { rangeTense } from '../times/time-words.ts';
 import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { asksFor } from '../vocabulary/intent-words.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type ConversationContext, contextOf } from '../context.ts';
-import type { KnownNames } from '../known-names.ts';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
+import type { KnownNames } from '../names/known-names.ts';
 import type { Question } from '../question.ts';
 import { understand } from '../understand.ts';
 

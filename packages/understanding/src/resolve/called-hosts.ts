@@ -2,7 +2,7 @@
  * Finds hosts by words that say them only together: "the three cold boxes", "the stock database", "the box in
  * Oslo that prints the labels". What the words say has to be one thing, or as many as are counted.
  */
-import type { NameIndex } from '../name-index.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Token } from '../token.ts';
 import { connecting, manyOnes, ones, placed, untelling } from '../vocabulary/describing-words.ts';
 import { findPhrase } from '../vocabulary/lexicon/lexicon.ts';

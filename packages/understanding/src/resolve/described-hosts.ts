@@ -3,7 +3,7 @@
  * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one");
  * and services that a place tells from others of their kind: "the American bidding", "the Australian one".
  */
-import type { NameIndex } from '../name-index.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
 import { manyOnes, ones, placed, untelling } from '../vocabulary/describing-words.ts';

@@ -1,5 +1,5 @@
 /** A host or some that are described: by the service, the role and the place of them, and by how many they are. */
-import type { NameIndex } from '../name-index.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
 import { connecting, counts, doing, manyOnes, numbers, ones, owning } from '../vocabulary/describing-words.ts';

@@ -1,12 +1,13 @@
 /** Reads what cannot stand alone: "and web-2?", "what about yesterday", "last week?", "same for billing", "I meant web-1". */
-import { weekdayNames } from '../calendar-names.ts';
+
 import type { Clause } from '../clause.ts';
 import type { ConversationContext } from '../context.ts';
 import { clockIn } from '../interpret/details-of.ts';
-import { isDigits, joinSegments, nameSegments } from '../name-forms.ts';
+import { isDigits, joinSegments, nameSegments } from '../names/name-forms.ts';
 import type { Intent, Metric, Target } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
-import { rangeTense } from '../time-words.ts';
+import { rangeTense } from '../times/time-words.ts';
+import { weekdayNames } from '../vocabulary/calendar-names.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 

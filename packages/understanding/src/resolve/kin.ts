@@ -1,7 +1,7 @@
 /** What hosts have in common, and by that "its twin", "the other one", "web 1" of the service that was just named, "the gateway". */
 
-import { nameSegments, namesOfRole } from '../name-forms.ts';
-import type { NameIndex } from '../name-index.ts';
+import { nameSegments, namesOfRole } from '../names/name-forms.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
 

@@ -2,7 +2,7 @@
  * What the tokens of a message refer to: a description is a name, "there" is the place that was spoken of, "payout day" is no
  * name, and "besides exports" or "the others" leave something out.
  */
-import type { NameIndex } from '../name-index.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Target } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
 import { clearTargets, type Tagged } from '../tag-sentences.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../context.ts';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { understand } from '../understand.ts';
 

@@ -1,7 +1,7 @@
 /** Which service is spoken of by what people do with it: "can people log in?", "customers cannot pay". */
 import type { Clause } from '../clause.ts';
-import { joinSegments, nameSegments } from '../name-forms.ts';
-import type { NameIndex } from '../name-index.ts';
+import { joinSegments, nameSegments } from '../names/name-forms.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Target } from '../question.ts';
 
 /** What a service for it is called, likeliest first. */

@@ -3,7 +3,7 @@ import type { Clause } from '../clause.ts';
 import { type Intent, sameTarget } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
 import { clearTargets } from '../tag-sentences.ts';
-import { rangeTense } from '../time-words.ts';
+import { rangeTense } from '../times/time-words.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { besidesMaintenance, maintenanceAspectsIn } from '../vocabulary/maintenance-words.ts';
 import type { Continued } from './follow-up.ts';

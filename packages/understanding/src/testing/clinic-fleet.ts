@@ -1,8 +1,8 @@
 /** Hosts that are known by their service, role and place rather than by their names, for tests. */
 import { type ConversationContext, contextOf } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
-import type { KnownNames } from '../known-names.ts';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
+import type { KnownNames } from '../names/known-names.ts';
 import type { Question } from '../question.ts';
 import { understand } from '../understand.ts';
 

@@ -2,8 +2,8 @@
 
 import type { ConversationContext } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
-import type { KnownNames } from '../known-names.ts';
-import { indexNames } from '../names.ts';
+import { indexNames } from '../names/index-names.ts';
+import type { KnownNames } from '../names/known-names.ts';
 import type { Question } from '../question.ts';
 import { understand } from '../understand.ts';
 

@@ -1,5 +1,5 @@
 /** What people call a time: whole phrases and the range that each is, short names of days and months, counts and units. */
-import { monthNames, weekdayNames } from '../calendar-names.ts';
+import { monthNames, weekdayNames } from './calendar-names.ts';
 
 export const fixed = new Map<string, string>([
   ['today', 'today'],

@@ -2,8 +2,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { NameIndex } from '../../name-index.ts';
-import { indexNames } from '../../names.ts';
+import { indexNames } from '../../names/index-names.ts';
+import type { NameIndex } from '../../names/name-index.ts';
 import { understand } from '../../understand.ts';
 import { understoodAs } from '../../understood-as.ts';
 import { type EvalRegistry, parseEvalRegistry } from '../known-names-of.ts';

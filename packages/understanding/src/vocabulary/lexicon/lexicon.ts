@@ -1,6 +1,6 @@
 /** Looks up what words and phrases mean, longest phrase first, forgiving slips in words that matter. */
 import { metricWords } from '../../metrics.ts';
-import { deletions, isLikelyTypo, typoBetween } from '../../typos.ts';
+import { deletions, isLikelyTypo, typoBetween } from '../../names/typos.ts';
 import { askingWords } from './asking-words.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { plainWords } from './plain-words.ts';

@@ -1,7 +1,8 @@
 /** Words by which customers know one service and no other, from what the registry says customers call it. */
-import type { KnownService } from '../known-names.ts';
+
 import { comparable } from '../plain-text.ts';
 import { findPhrase, isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
+import type { KnownService } from './known-names.ts';
 
 export function wordsOfCustomers(services: readonly KnownService[]): { name: string; word: string }[] {
   const owners = new Map<string, Set<string>>();

@@ -1,7 +1,8 @@
 /** Names that begin like what was typed or resemble it, for buttons and autocomplete. */
+
+import { comparable } from '../plain-text.ts';
+import { sameTarget, type Target } from '../question.ts';
 import { isDigits, nameSegments } from './name-forms.ts';
-import { comparable } from './plain-text.ts';
-import { sameTarget, type Target } from './question.ts';
 import { isLikelyTypo, typoBetween } from './typos.ts';
 
 /** What is looked through. */

@@ -1,4 +1,8 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
+
+import { comparable } from '../plain-text.ts';
+import { sameTarget, type Target } from '../question.ts';
+import { findPhrase, isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
 import type { KnownNames } from './known-names.ts';
 import {
   addressIn,
@@ -9,16 +13,13 @@ import {
   nameSegments,
   singularAndPlural,
   skeletonOf,
+  soundKey,
 } from './name-forms.ts';
 import type { FoundName, NameIndex } from './name-index.ts';
 import { nearestNames } from './nearest-names.ts';
-import { comparable } from './plain-text.ts';
-import { sameTarget, type Target } from './question.ts';
-import { calledOf, placesOf } from './resolve/word-index.ts';
-import { wordsOfCustomers } from './resolve/words-of-customers.ts';
-import { soundKey } from './sound-key.ts';
 import { createTypoIndex } from './typo-index.ts';
-import { findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
+import { calledOf, placesOf } from './word-index.ts';
+import { wordsOfCustomers } from './words-of-customers.ts';
 
 const maxPerKey = 6;
 /** Shorter names sound like too much else. */

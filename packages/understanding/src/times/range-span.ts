@@ -2,8 +2,9 @@
  * A range as the words of a whole clause say it: one that is named, a stretch of clock time within a day ("between 18:00 and
  * 18:30", "from 7pm to 7:05pm", "this morning 9 to 11", "since 14:05"), or a time from one to another.
  */
+
+import type { Token } from '../token.ts';
 import { rangeTense } from './time-words.ts';
-import type { Token } from './token.ts';
 
 /**
  * `named` is the first range among the tokens. "between 18:00 and 18:30" gives `18:00-18:30`, "yesterday from 2 to 4"

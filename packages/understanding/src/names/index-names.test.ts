@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { contextOf } from './context.ts';
+import { contextOf } from '../context.ts';
+import { hear, smallIndex } from '../testing/small-fleet.ts';
+import { understand } from '../understand.ts';
+import { indexNames } from './index-names.ts';
 import { joinSegments, nameKey, nameSegments } from './name-forms.ts';
-import { indexNames } from './names.ts';
-import { hear, smallIndex } from './testing/small-fleet.ts';
-import { understand } from './understand.ts';
 
 const spellings = [
   ['web-1', 'web-1'],

@@ -1,9 +1,10 @@
 /** What single words may say a host or a service by: parts of names and aliases, what customers call it, labels; and which hosts stand where. */
-import type { KnownHost, KnownNames } from '../known-names.ts';
-import { nameSegments, otherForms } from '../name-forms.ts';
+
 import { comparable } from '../plain-text.ts';
-import { deletions, isLikelyTypo, typoBetween } from '../typos.ts';
 import { placesBehind, wordsOfCity, wordsOfRegion } from '../vocabulary/regions.ts';
+import type { KnownHost, KnownNames } from './known-names.ts';
+import { nameSegments, otherForms } from './name-forms.ts';
+import { deletions, isLikelyTypo, typoBetween } from './typos.ts';
 
 export type Called = {
   /** Sets of host names that a word may say, what is likeliest first. */

@@ -1,7 +1,8 @@
 /** Finds named ranges in a row of words: "last night", "past 2 hours", "on monday", "in october". */
-import { monthNames, weekdayNames } from './calendar-names.ts';
-import { isLikelyTypo, typoBetween } from './typos.ts';
-import { fixed, longestFixed, monthShort, numbers, units, weekdayShort } from './vocabulary/time-names.ts';
+
+import { isLikelyTypo, typoBetween } from '../names/typos.ts';
+import { monthNames, weekdayNames } from '../vocabulary/calendar-names.ts';
+import { fixed, longestFixed, monthShort, numbers, units, weekdayShort } from '../vocabulary/time-names.ts';
 
 export type RangeTense = 'past' | 'present' | 'future';
 

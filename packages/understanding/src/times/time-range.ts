@@ -1,6 +1,6 @@
 /** Turns a named range into two instants in a zone, and into words: "last-week" -> Monday 00:00 to Monday 00:00, "last week". */
 import { Temporal } from 'temporal-polyfill';
-import { monthNames, weekdayNames } from './calendar-names.ts';
+import { monthNames, weekdayNames } from '../vocabulary/calendar-names.ts';
 
 export type NamedPeriod = {
   fromMs: number;

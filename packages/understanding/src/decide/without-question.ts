@@ -1,11 +1,12 @@
 /** What is said where nothing that Herald knows was asked: a greeting back, that it was not understood, or nothing at all. */
-import { standOfHerald } from './decide/signs-of-asking.ts';
-import { goalIn } from './interpret/details-of.ts';
-import type { Intent, Question, Reply } from './question.ts';
-import type { MessageRead, Reading } from './reading.ts';
-import { foreignWordsIn } from './tokenizer.ts';
-import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
-import { turnsIn } from './vocabulary/turns.ts';
+
+import { goalIn } from '../interpret/details-of.ts';
+import type { Intent, Question, Reply } from '../question.ts';
+import type { MessageRead, Reading } from '../reading.ts';
+import { foreignWordsIn } from '../tokenizer.ts';
+import { isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
+import { turnsIn } from '../vocabulary/turns.ts';
+import { standOfHerald } from './signs-of-asking.ts';
 
 export const atHome = 'It asks about servers, and here Herald always listens, so the answer is offered quietly.';
 

@@ -1,6 +1,6 @@
 /** What can be asked of the names of a registry: `names.ts` answers. */
-import type { Target } from './question.ts';
-import type { Called } from './resolve/word-index.ts';
+import type { Target } from '../question.ts';
+import type { Called } from './word-index.ts';
 
 export type FoundName = {
   targets: Target[];

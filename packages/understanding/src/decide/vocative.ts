@@ -1,8 +1,8 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 
-import type { Token } from './token.ts';
-import { conceptsOf } from './vocabulary/concepts.ts';
-import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
+import type { Token } from '../token.ts';
+import { conceptsOf } from '../vocabulary/concepts.ts';
+import { isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
 
 const audience = new Set([
   'team',

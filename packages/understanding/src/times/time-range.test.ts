@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hear } from './testing/small-fleet.ts';
+import { hear } from '../testing/small-fleet.ts';
 import { periodOf } from './time-range.ts';
 import { findRange } from './time-words.ts';
 

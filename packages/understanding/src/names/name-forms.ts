@@ -2,7 +2,7 @@
  * The forms one name takes: the key by which names are compared ("Web 01", "web_1" and "web1" are one name, "web-1" and "web-11"
  * are two), its skeleton without numbers, its plural, other words for a role; and when a typed name is a typo of another.
  */
-import type { Target } from './question.ts';
+import type { Target } from '../question.ts';
 import { isLikelyTypo, typoBetween } from './typos.ts';
 
 /** Runs of letters and runs of digits; separators and leading zeros do not count. */
@@ -166,4 +166,17 @@ export function otherForms(word: string): readonly string[] {
       ...stems.map((stem) => `${stem}ing`),
     ]),
   ];
+}
+
+/** The consonants as they sound, with the first letter: dictated "telly health" and "invoice sing" are telehealth and invoicing. */
+export function soundKey(typed: string): string {
+  const letters = typed
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/ph/g, 'f')
+    .replace(/c(?=[eiy])|z/g, 's')
+    .replace(/ck|c|q/g, 'k')
+    .replace(/th/g, 't')
+    .replace(/dg|j/g, 'g');
+  return `${letters.charAt(0)}${letters.slice(1).replace(/[aeiouyhw]/g, '')}`.replace(/(.)\1+/g, '$1');
 }
