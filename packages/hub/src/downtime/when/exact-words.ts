@@ -8,6 +8,11 @@ export type Exact = { instants: { local: string; atMs: number }[] };
 /** Behind a space, `22:00-23:30` is a span; only behind a T it is an offset, and none is larger than 14 hours. */
 const isoTime = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4])(?::?\d\d)?)?| \d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)`;
 
+const isoTimes = new RegExp(isoTime, 'gi');
+const isoInterval = new RegExp(String.raw`(${isoTime})\s*/\s*(${isoTime}|\d\d:\d\d)`, 'i');
+const lengthBehind = new RegExp(String.raw`\s+/\s+(?=(?:${plainLengthForm})$)`, 'i');
+const nextLength = new RegExp(String.raw`\b(?:for\s+)?(?:the\s+)?next (${plainLengthForm})(?![\w:])`, 'i');
+
 /** Two ends that programs write, put as an interval: JSON, seconds since 1970, basic ISO 8601, offsets behind a space. */
 function fromPrograms(typed: string): string {
   return (
@@ -39,8 +44,8 @@ function fromPrograms(typed: string): string {
 /** ISO 8601 intervals: `A/B` and `A/PT90M`; "9pm / 2hrs". */
 export function intervalWords(typed: string): string {
   return fromPrograms(typed)
-    .replace(new RegExp(String.raw`\s+/\s+(?=(?:${plainLengthForm})$)`, 'i'), ' for ')
-    .replace(new RegExp(String.raw`(${isoTime})\s*/\s*(${isoTime}|\d\d:\d\d)`, 'i'), '$1 to $2')
+    .replace(lengthBehind, ' for ')
+    .replace(isoInterval, '$1 to $2')
     .replace(/(?:\s*\/\s*|\bfor\s+|(?<=\d)\s+)(PT\d\w*)\b/i, (all, length: string) => {
       const seconds = parseDuration(length);
       return seconds === undefined ? all : ` for ${seconds / 60} minutes`;
@@ -54,7 +59,7 @@ export function isoWords(typed: string, zone: string, exact: Exact): string {
     (_all, discord: string | undefined, plain: string | undefined) =>
       new Date(Number(discord ?? plain) * 1000).toISOString(),
   );
-  return withUnix.replaceAll(new RegExp(isoTime, 'gi'), (iso) => {
+  return withUnix.replaceAll(isoTimes, (iso) => {
     const [, day = '', time = '', offset] =
       /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-].*)?$/i.exec(iso) ?? [];
     if (offset === undefined) return `${day} ${time}`;
@@ -75,7 +80,7 @@ const fromNow = new RegExp(
 /** "in 2 hours" and "now" are instants too; the start is rounded up to a whole minute. Whole days keep their time of day open. */
 export function relativeWords(text: string, nowMs: number, zone: string, exact: Exact): string {
   return text
-    .replace(new RegExp(String.raw`\b(?:for\s+)?(?:the\s+)?next (${plainLengthForm})(?![\w:])`, 'i'), 'now for $1')
+    .replace(nextLength, 'now for $1')
     .replace(/\bnow,? now for\b/i, 'now for')
     .replace(/\b(?:at\s+)?this time tomorrow\b/i, () => `tomorrow ${localText(nowMs, zone).slice(11)}`)
     .replace(/\b(?:at |from )?the top of the (?:next )?hour\b|^top of the hour\b/i, () => {

@@ -1,6 +1,17 @@
 /** Other writings of days and times, put as the readers know them: a letter for a nought, "22;00", "the twentieth". */
 import { hourForm, monthForm, numberOf, weekdayForm } from './calendar-words.ts';
 
+type Rewording = readonly [RegExp, string | ((found: string, ...parts: string[]) => string)];
+
+/** One after the other: what one has put is what the next one reads. */
+function reworded(typed: string, rewordings: readonly Rewording[]): string {
+  return rewordings.reduce(
+    (text, [pattern, instead]) =>
+      typeof instead === 'string' ? text.replace(pattern, instead) : text.replace(pattern, instead),
+    typed,
+  );
+}
+
 /** "19:oo", "22.3o", "1o:30". */
 export function withNoughts(typed: string): string {
   return typed
@@ -8,25 +19,6 @@ export function withNoughts(typed: string): string {
       ten === '' && !/oo$/i.test(all) ? all : `${hour}${dot}${ten === '' ? '00' : `${ten}0`}`,
     )
     .replaceAll(/(?<![\w.:])([12])o(?=[:.][0-5]\d)/gi, '$10');
-}
-
-/** Slips of the keys in figures and in the short words beside them: "22;00", "03::00", "22:00..23:30", "11ppm", "4:00sm", "12 Setp". */
-export function withoutSlips(typed: string): string {
-  return typed
-    .replaceAll(/(?<![\d:;])([012]?\d)(?:;|::|:;|;:)([0-5]\d)(?![\d:])/g, '$1:$2')
-    .replaceAll(/(\d|\d\s?[ap]m)\s?(?:\.{2,3}|…|-{2,3}|–{2,})\s?(?=\d)/gi, '$1 - ')
-    .replaceAll(/(\d\s?)(?:a{1,2}m{1,2}|[sq]m|(?<=\d)an)(?![a-z])/gi, '$1am')
-    .replaceAll(/(\d\s?)([ap]),\s?m\b/gi, '$1$2m')
-    .replaceAll(/(?<![\d:.])((?:1[3-9]|2[0-3]):[0-5]\d)\s?pm(?![a-z])/gi, '$1')
-    .replaceAll(/(?<=\d\s?(?:[ap]m)?\s)(?:ot|tp|ro)(?=\s\d)/gi, 'to')
-    .replaceAll(/(?<=\d-)o(?=\d\b)|(?<=\d-[01])o(?=-\d)/gi, '0')
-    .replaceAll(/(\d\s?)(?:p{2}m|pm{2}|(?<=\d)pn)(?![a-z])/gi, '$1pm')
-    .replace(/\b(?:frm|form|fomr|fron)(?=\s+\d)/i, 'from')
-    .replace(/\b(?:fro|fpr|ofr|foe)(?=\s+\d+\s?(?:m|h|d))/i, 'for')
-    .replaceAll(
-      /(?<=\d(?:st|nd|rd|th)?\s)([a-z]{3,4})(?![a-z])|\b([a-z]{3,4})(?=\s\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d))/gi,
-      (word) => swapped.get(word.toLowerCase()) ?? word,
-    );
 }
 
 const monthsInShort = [
@@ -56,6 +48,28 @@ const swapped = new Map(
   ),
 );
 
+const slips: readonly Rewording[] = [
+  [/(?<![\d:;])([012]?\d)(?:;|::|:;|;:)([0-5]\d)(?![\d:])/g, '$1:$2'],
+  [/(\d|\d\s?[ap]m)\s?(?:\.{2,3}|…|-{2,3}|–{2,})\s?(?=\d)/gi, '$1 - '],
+  [/(\d\s?)(?:a{1,2}m{1,2}|[sq]m|(?<=\d)an)(?![a-z])/gi, '$1am'],
+  [/(\d\s?)([ap]),\s?m\b/gi, '$1$2m'],
+  [/(?<![\d:.])((?:1[3-9]|2[0-3]):[0-5]\d)\s?pm(?![a-z])/gi, '$1'],
+  [/(?<=\d\s?(?:[ap]m)?\s)(?:ot|tp|ro)(?=\s\d)/gi, 'to'],
+  [/(?<=\d-)o(?=\d\b)|(?<=\d-[01])o(?=-\d)/gi, '0'],
+  [/(\d\s?)(?:p{2}m|pm{2}|(?<=\d)pn)(?![a-z])/gi, '$1pm'],
+  [/\b(?:frm|form|fomr|fron)(?=\s+\d)/i, 'from'],
+  [/\b(?:fro|fpr|ofr|foe)(?=\s+\d+\s?(?:m|h|d))/i, 'for'],
+  [
+    /(?<=\d(?:st|nd|rd|th)?\s)([a-z]{3,4})(?![a-z])|\b([a-z]{3,4})(?=\s\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d))/gi,
+    (word) => swapped.get(word.toLowerCase()) ?? word,
+  ],
+];
+
+/** Slips of the keys in figures and in the short words beside them: "22;00", "03::00", "22:00..23:30", "11ppm", "4:00sm", "12 Setp". */
+export function withoutSlips(typed: string): string {
+  return reworded(typed, slips);
+}
+
 const ordinalWords = ['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth']
   .concat(['fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth'])
   .concat(['twenty first', 'twenty second', 'twenty third', 'twenty fourth', 'twenty fifth', 'twenty sixth'])
@@ -77,71 +91,66 @@ const lateHundreds = [
 ].concat(['nineteen', 'twenty', 'twenty one', 'twenty two', 'twenty three']);
 const hundreds = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
+const figured: readonly Rewording[] = [
+  [ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`],
+  [
+    new RegExp(String.raw`\b(${lateHundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
+    (_all, word: string) => `${lateHundreds.indexOf(word.toLowerCase().replace('-', ' ')) + 10}00`,
+  ],
+  [new RegExp(String.raw`\bmidnight (?:between|from) ${weekdayForm} (?:and|to) (${weekdayForm})`, 'i'), '$1 00:00'],
+  [
+    new RegExp(String.raw`\b(?:oh|zero) (${hundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
+    (_all, word: string) => `0${hundreds.indexOf(word.toLowerCase()) + 1}00`,
+  ],
+  [/(\d\s?min(?:ute)?s?\b.*\b(?:takes?|needs?|for) \d{2,3})(?=$|[,.])/i, '$1 minutes'],
+  // What runs has begun today; "since 20 minutes" is no time of day.
+  [
+    /\b(?:(?:is |has been |been )?(?:running|down|ongoing|in progress) )?(?:since|started|began|kicked off|underway since)(?: at)? (?=(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]m)\b)/i,
+    'today ',
+  ],
+  [
+    /\b(tonight),? (?:just |shortly |right )?(?:after|past) midnight,?(?: at)?(?= 0?[0-5][:.]?\d\d\b| 12[:.]\d\d)/i,
+    '$1',
+  ],
+  [new RegExp(String.raw`\bmidnight,? (?:on )?${weekdayForm} (?:in ?to|to|\/) (${weekdayForm})`, 'i'), '$1 00:00'],
+  [/\bend of (?:the |this )?month,? (?:on )?(?:the )?last day\b/i, 'last day of this month'],
+  [
+    /\b([13])\/([24])\s?h(?:ours?|rs?)?\b/i,
+    (_all, part: string, of: string) => `${(60 * Number(part)) / Number(of)} minutes`,
+  ],
+  [
+    /\b((?:first|1st|second|2nd|third|3rd|fourth|4th|last) [a-z]+ (?:of|in) (?:the|a) month),? every month\b/i,
+    'every $1',
+  ],
+  [
+    new RegExp(
+      String.raw`^(.*\d.*?),? and (every ${weekdayForm})(?: after(?: that)?| thereafter| from then on)?$`,
+      'i',
+    ),
+    '$2, $1',
+  ],
+  [new RegExp(String.raw`\bweekly\b(?=.*\b${weekdayForm.replace('(?![', 's(?![')})`, 'i'), ''],
+  [/\b(?:planned|scheduled|expected) (?=(?:start|end)\b)/gi, ''],
+  [/\b([ap]m) (\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2}(?::\d\d)?)?)(?![\d:]|\s?[ap]m)/i, '$2$1'],
+  [/\bmon(?:day)?\s?(?:-|to)\s?fri(?:day)?\b(.*?),?\s+(?:weekly|every week)$/i, 'every weekday$1'],
+  [new RegExp(String.raw`\b(${weekdayForm})(\b.*?),?\s+(?:weekly|every week)$`, 'i'), 'every $1$2'],
+  [/\bmid[- ]?(?=(?:morning|afternoon)\b)/i, ''],
+  [/\b(?:before|pre[- ]?)\s?dawn\b/i, 'early morning'],
+  [/\b24 ?h(?:ours|rs)?(?: (?:each|every|a|per) day|\/day|\/7)\b/i, 'all day'],
+  [/\bfor ([1-9]):([0-5]\d)\s?(?:h|hrs?|hours?)\b(?!\s*(?:-|–|to\b|un?til|till))/i, 'for $1h$2'],
+  [/\b(?:in )?(?:the )?(?:wee |early )?(?:small|wee|early) hours(?: of)?(?: the)?\b/i, 'early morning'],
+  [
+    new RegExp(
+      String.raw`\b(${weekdayForm}) night (?:in ?to|going into|through to) (${weekdayForm})(?: morning)?`,
+      'i',
+    ),
+    '$1/$2 night',
+  ],
+];
+
 /** "the twentieth", "oh two hundred", "the small hours of Sunday", "mid-afternoon", "Thursday night into Friday", "since 9:00 until 11:00", "for 1:30 hours". */
 export function inFigures(typed: string): string {
-  return (
-    withOneOrder(withCron(withKeys(typed)))
-      .replaceAll(ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`)
-      .replaceAll(
-        new RegExp(String.raw`\b(${lateHundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
-        (_all, word: string) => `${lateHundreds.indexOf(word.toLowerCase().replace('-', ' ')) + 10}00`,
-      )
-      .replace(
-        new RegExp(String.raw`\bmidnight (?:between|from) ${weekdayForm} (?:and|to) (${weekdayForm})`, 'i'),
-        '$1 00:00',
-      )
-      .replaceAll(
-        new RegExp(String.raw`\b(?:oh|zero) (${hundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
-        (_all, word: string) => `0${hundreds.indexOf(word.toLowerCase()) + 1}00`,
-      )
-      .replace(/(\d\s?min(?:ute)?s?\b.*\b(?:takes?|needs?|for) \d{2,3})(?=$|[,.])/i, '$1 minutes')
-      // What runs has begun today; "since 20 minutes" is no time of day.
-      .replace(
-        /\b(?:(?:is |has been |been )?(?:running|down|ongoing|in progress) )?(?:since|started|began|kicked off|underway since)(?: at)? (?=(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]m)\b)/i,
-        'today ',
-      )
-      .replace(
-        /\b(tonight),? (?:just |shortly |right )?(?:after|past) midnight,?(?: at)?(?= 0?[0-5][:.]?\d\d\b| 12[:.]\d\d)/i,
-        '$1',
-      )
-      .replace(
-        new RegExp(String.raw`\bmidnight,? (?:on )?${weekdayForm} (?:in ?to|to|\/) (${weekdayForm})`, 'i'),
-        '$1 00:00',
-      )
-      .replace(/\bend of (?:the |this )?month,? (?:on )?(?:the )?last day\b/i, 'last day of this month')
-      .replace(
-        /\b([13])\/([24])\s?h(?:ours?|rs?)?\b/i,
-        (_all, part: string, of: string) => `${(60 * Number(part)) / Number(of)} minutes`,
-      )
-      .replace(
-        /\b((?:first|1st|second|2nd|third|3rd|fourth|4th|last) [a-z]+ (?:of|in) (?:the|a) month),? every month\b/i,
-        'every $1',
-      )
-      .replace(
-        new RegExp(
-          String.raw`^(.*\d.*?),? and (every ${weekdayForm})(?: after(?: that)?| thereafter| from then on)?$`,
-          'i',
-        ),
-        '$2, $1',
-      )
-      .replace(new RegExp(String.raw`\bweekly\b(?=.*\b${weekdayForm.replace('(?![', 's(?![')})`, 'i'), '')
-      .replace(/\b(?:planned|scheduled|expected) (?=(?:start|end)\b)/gi, '')
-      .replace(/\b([ap]m) (\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2}(?::\d\d)?)?)(?![\d:]|\s?[ap]m)/i, '$2$1')
-      .replace(/\bmon(?:day)?\s?(?:-|to)\s?fri(?:day)?\b(.*?),?\s+(?:weekly|every week)$/i, 'every weekday$1')
-      .replace(new RegExp(String.raw`\b(${weekdayForm})(\b.*?),?\s+(?:weekly|every week)$`, 'i'), 'every $1$2')
-      .replace(/\bmid[- ]?(?=(?:morning|afternoon)\b)/i, '')
-      .replace(/\b(?:before|pre[- ]?)\s?dawn\b/i, 'early morning')
-      .replace(/\b24 ?h(?:ours|rs)?(?: (?:each|every|a|per) day|\/day|\/7)\b/i, 'all day')
-      .replace(/\bfor ([1-9]):([0-5]\d)\s?(?:h|hrs?|hours?)\b(?!\s*(?:-|–|to\b|un?til|till))/i, 'for $1h$2')
-      .replace(/\b(?:in )?(?:the )?(?:wee |early )?(?:small|wee|early) hours(?: of)?(?: the)?\b/i, 'early morning')
-      .replace(
-        new RegExp(
-          String.raw`\b(${weekdayForm}) night (?:in ?to|going into|through to) (${weekdayForm})(?: morning)?`,
-          'i',
-        ),
-        '$1/$2 night',
-      )
-  );
+  return reworded(withOneOrder(withCron(withKeys(typed))), figured);
 }
 
 const britishZones = ['Europe/London', 'Europe/Dublin', 'Europe/Belfast', 'Europe/Jersey', 'Europe/Guernsey'];
