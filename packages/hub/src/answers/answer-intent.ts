@@ -11,7 +11,7 @@ import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
 import { describeOver } from './describe.ts';
 import { tellHowMany } from './how-many.ts';
-import { impactNow, tellImpact } from './impact.ts';
+import { cannotNameCustomers, impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
 import { tellKnown, tellNews } from './news.ts';
@@ -35,7 +35,7 @@ import {
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { greet, help, notUnderstood } from './small-talk.ts';
-import { tellCustomer } from './tell-customer.ts';
+import { asksWhetherToSay, tellCustomer } from './tell-customer.ts';
 import { tellTimesToday } from './times-today.ts';
 import { togetherOf } from './together.ts';
 import { tellOwner, tellSaid, tellWho } from './who.ts';
@@ -103,7 +103,7 @@ function answerWho(asked: Asked): Answer | Promise<Answer> {
 }
 
 async function answerDescribe(asked: Asked): Promise<Answer> {
-  const { question, names, hosts, services, readModel, isOnly, asks } = asked;
+  const { question, names, hosts, services, readModel, text, isOnly, asks } = asked;
   if (asks('runs-on') && services.length > 0)
     return tellCount('servers', counting(question, hosts, services, readModel));
   // "Why is the shop slow?": the reason first, then how it is.
@@ -112,7 +112,11 @@ async function answerDescribe(asked: Asked): Promise<Answer> {
     const how = await describeOver(plain, asked);
     return togetherOf(await tellCause(names, readModel, undefined, 'beside'), [how]);
   }
-  return describeOver(question, asked);
+  const how = await describeOver(question, asked);
+  // "Can I tell my customers that exports is fixed?": whether it is, and what can be told.
+  return names.length === 1 && asks('customers') && asksWhetherToSay.test(text)
+    ? togetherOf(how, [await tellCustomer({ ...asked, services: [], question: { ...question, intent: 'customer' } })])
+    : how;
 }
 
 function answerFleet({ question, names, hosts, services, readModel, viewer, asks }: Asked): Answer {
@@ -223,6 +227,7 @@ function answerSuperlative(asked: Asked): Promise<Answer> {
 
 async function answerImpact(asked: Asked): Promise<Answer> {
   const { question, names, readModel, asks } = asked;
+  if (asks('who-uses')) return cannotNameCustomers(names);
   const past =
     pastOf(question, readModel) ??
     (asks('was') && openTroubles(names, readModel).length === 0 ? lastDay(readModel) : undefined);

@@ -102,7 +102,7 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const asked = lookUp(question, readModel, context);
   const sum = question.turns.includes('planned-too') ? await sumOfPlans(asked) : undefined;
   const ofIt = !sum && (question.ofMaintenance || whoWhyWhen.has(intent)) ? tellOfMaintenance(asked) : undefined;
-  const found = sum ?? ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
+  const found = sum ?? ofIt ?? ((isTurned(question) && (await askedOtherwise(asked))) || (await answerIntent(asked)));
   const answer = found.intent === 'downtime' ? withTroubleOfNow(found, asked) : found;
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;

@@ -75,6 +75,14 @@ function whomItTouches(incident: Incident, { registry, nowMs }: ReadModel): Text
 
 export const noList = say`I don't know which customers use what, so I can't name them.`;
 
+/** "Which customers use exports?" */
+export function cannotNameCustomers(names: readonly string[]): Answer {
+  return {
+    ...bareAnswer('impact', names, say`${strong("I don't know which customers use what")}, so I can't name them.`),
+    actions: [{ kind: 'ask-engineers' }],
+  };
+}
+
 function spared(names: readonly string[]): Text {
   return names.length === 0
     ? say`${strong('No service is affected:')} single servers are in trouble, and every service has enough others.`

@@ -82,7 +82,9 @@ function againWords(name: string, readModel: ReadModel): Text[] {
   const today = ofItself(name, readModel);
   const last = lastEnded(today);
   const isOpen = today.some(({ incident }) => incident.endedAtMs === undefined);
-  if (isOpen && !last) return [say`It's the first outage today.`];
+  // What is merely slow is no outage.
+  const isOut = today.some(({ incident }) => incident.endedAtMs === undefined && incident.worst !== 'degraded');
+  if (isOpen && !last) return [isOut ? say`It's the first outage today.` : say`It's the first time today.`];
   if (isOpen && last) return [say`It's the ${ordinal(today.length)} outage today; the last was ${whenAndWhy(last)}.`];
   if (!last) return [];
   return [

@@ -16,6 +16,7 @@ import { unjudgedTrouble } from './trouble-now.ts';
 export function offerSubscription(asked: Asked): Answer {
   const { question, names, readModel, text, asks } = asked;
   if (question.intent === 'unsubscribe') return offerToStop(asked);
+  if (asksToBeReminded.test(text)) return cannotRemind(asked);
   const open = asks('return') ? openTroubles(names, readModel) : [];
   const told = open.length === 0 ? spokenWindow(asked) : undefined;
   // "Tell me when billing is back", of work that is still to come, is of its health.
@@ -30,6 +31,20 @@ export function offerSubscription(asked: Asked): Answer {
   const verdict = say`Want a message in Discord when ${target ?? 'anything'} goes down or comes back?`;
   const until = question.range === undefined ? [] : [say`It goes on until you stop it with /subscriptions.`];
   return offer(target, names, verdict, [...alsoFor(others), ...until]);
+}
+
+/** "Can you remind me at half past ten?", "if it isn't better by then, wake me": at a time, or of what did not happen. */
+const asksToBeReminded =
+  /\bremind (?:me|us)\b[^.?!]{0,60}\b(?:at|by|in|before|every) (?:about |around )?(?:half|quarter|noon|midnight|an?\b|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\bif\b[^.?!]{0,80}(?:n['’]?t\b|\bnot\b|\bstill\b)[^.?!]{0,60}\b(?:remind|tell|ping|wake|alert|message|warn)\b/i;
+
+function cannotRemind({ names, readModel }: Asked): Answer {
+  const [target] = names.length > 0 ? names : openTroubles([], readModel).map((one) => one.target.name);
+  const isOut = target !== undefined && openTroubles([target], readModel).length > 0;
+  const instead = isOut ? `when ${target} is back` : `when ${target ?? 'anything'} goes down or comes back`;
+  const verdict = say`${strong("I can't remind you at a time.")} I can tell you ${instead}.`;
+  return isOut
+    ? { ...bareAnswer('subscribe', [target], verdict), actions: [{ kind: 'tell-back', target }] }
+    : offer(target, names, verdict, []);
 }
 
 /** Once, and of this outage. Undefined where nothing is, or just was, in trouble. */

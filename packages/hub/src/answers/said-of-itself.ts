@@ -160,11 +160,15 @@ export function cannotCountCustomers(impact: Answer | undefined): Answer {
     : { ...impact, intent: 'count', verdict: say`${verdict} ${asPlain(impact.verdict)}` };
 }
 
-export function otherLanguage(): Answer {
+/** A text is wished for in another language, or the question is put in one. */
+export function otherLanguage({ text }: { text: string }): Answer {
+  if (wishesFor.test(text)) return plain('language', true, say`${strong('Sorry, I only write English.')}`);
   return plain('language', false, say`${strong('Sorry, I only speak English.')} Try: "is billing up?"`, [
     askAnEngineer,
   ]);
 }
+
+const wishesFor = /\b[Ii]n (?:\p{Lu}|spanish|french|german)\p{L}+/u;
 
 export function tellRemark(): Answer {
   return plain(

@@ -57,7 +57,7 @@ function newWordsIn(plain: string): ReadonlySet<string> {
   return new Set(wordsIn(plain.replace(sinceThen, '$1')));
 }
 
-const sinceThen = /(@\d+) \((?:\d+ \w+ ?)+\)/g;
+const sinceThen = /(@\d+)(?: \((?:\d+ \w+ ?)+\)|,(?: for)? (?:\d+ \w+ )+so far)/g;
 
 /** "Yes: …", "Not yet: …" */
 const opening = /^(?:yes|no|not yet|it looks so|not that i can see|not as far as i can see|perhaps)[:,] /;
@@ -91,13 +91,22 @@ function sentencesOf(text: Text): Text[] {
       continue;
     }
     const isStrong = typeof part === 'object';
+    if (endsSentence(sentences.at(-1)) && /^\s/.test(isStrong ? part.strong : part)) sentences.push([]);
     const pieces = (isStrong ? part.strong : part).split(/(?<=[.!?…])\s+(?=\S|$)/);
     pieces.forEach((piece, at) => {
       if (at > 0) sentences.push([]);
-      if (piece !== '') sentences.at(-1)?.push(isStrong ? { strong: piece } : piece);
+      const sentence = sentences.at(-1) ?? [];
+      const words = sentence.length === 0 ? piece.trimStart() : piece;
+      if (words !== '') sentence.push(isStrong ? { strong: words } : words);
     });
   }
   return sentences.filter((parts) => parts.length > 0);
+}
+
+function endsSentence(parts: readonly TextPart[] = []): boolean {
+  const last = parts.at(-1);
+  const words = typeof last === 'object' ? ('strong' in last ? last.strong : '') : (last ?? '');
+  return /[.!?…]$/.test(words);
 }
 
 function joined([first = say``, ...rest]: readonly Text[]): Text {

@@ -1,6 +1,7 @@
 /** The second half of a message goes on with its first, whatever was spoken of before; and nothing is told twice. */
 import { expect, it } from 'vitest';
-import { type Matter, say } from './testing/conversation.ts';
+import { wordsOf } from '../testing/a-question.ts';
+import { answerTo, type Matter, say } from './testing/conversation.ts';
 
 it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   [
@@ -32,4 +33,99 @@ it.each<[said: string, ...matters: Matter[]]>([
     /mostly node/g,
   ])
     expect([...told.matchAll(fact)].length, `${fact} in ${told}`).toBeLessThan(2);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  [
+    'Could you tell me please if billing is working, and since when?',
+    /^Invoices \(billing\) are up\. .* no trouble since I began to watch it: 20/,
+  ],
+  ['exports up since?', /^exports has been up since 2026-03-02T08:33:00Z/, 'was-out'],
+  [
+    'since when is the shop in trouble, and what do we tell customers?',
+    /^storefront has been degraded since .* We're aware that the shop has been slow since/,
+    'slow',
+  ],
+  [
+    'shop slow? since when, and why?',
+    /^Yes: storefront is slow since \S+ web-1: CPU is at 100 %, mostly node\. This is what I measured; I can't tell what led to it\.$/,
+    'slow',
+  ],
+  [
+    'how much of today was downtime, and how much was maintenance?',
+    /10 minutes of maintenance and 3 minutes of outages/,
+    'was-out',
+    'maintenance-over',
+  ],
+  [
+    'Could you please resume for me what happened today? And is there something planned for tomorrow?',
+    /^1 outage today: exports\. .*No maintenance is scheduled tomorrow\./,
+    'was-out',
+  ],
+  [
+    'which customers use exports? And is it slow today?',
+    /^I don't know which customers use what, so I can't name them\. Not that I can see: CSV exports \(exports\) are up\./,
+  ],
+  [
+    'is exports being fixed and when will it be back?',
+    /^exports: nobody has acknowledged it yet\. .*There is no estimate yet\./,
+    'out',
+  ],
+  [
+    'Is exports working again? And can I write to my customers that it is solved?',
+    /^Yes: exports is back up .* CSV exports are working again since .* We apologise/,
+    'was-out-told',
+  ],
+  [
+    'can I tell my customers that exports is fixed?',
+    /^Not yet: exports is down since .* We're aware that CSV exports have been unavailable/,
+    'out',
+  ],
+  [
+    'Could you give me a text for my customers about exports? And also in Spanish, please?',
+    /^We're aware that CSV exports .* Sorry, I only write English\.$/,
+    'out',
+  ],
+  ['> 🔴 exports is down since 22:13:48.\nIn Spanish, please.', /^Sorry, I only write English\.$/, 'out'],
+])('both halves are answered: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each([
+  "Was today's exports outage connected to the billing maintenance?",
+  'Was the exports outage caused by the billing maintenance?',
+  'Did the billing maintenance break exports?',
+])('what led to what is not told: "%s"', async (said) => {
+  expect(await say(['was-out', 'maintenance-over'], said)).toMatch(
+    /^I can't tell whether one led to the other: .* exports was down from 2026-03-02T08:30:00Z to 2026-03-02T08:33:00Z\. The maintenance on billing ran from 2026-03-02T08:48:00Z to 2026-03-02T08:58:00Z\. It was over before the maintenance began\.$/,
+  );
+});
+
+it.each<[said: string, ...matters: Matter[]]>([
+  ["If storefront isn't better by half past ten, can you remind me?", 'slow'],
+  ['remind me in 20 minutes to look at storefront', 'slow'],
+])('a reminder is refused, and what can be done instead is offered: "%s"', async (said, ...matters) => {
+  const answer = await answerTo(matters, said);
+  expect(answer && wordsOf(answer.verdict)).toBe(
+    "I can't remind you at a time. I can tell you when storefront is back.",
+  );
+  expect(answer?.actions).toEqual([{ kind: 'tell-back', target: 'storefront' }]);
+});
+
+it('"ping me wen shop ok" is done at once', async () => {
+  expect((await answerTo(['slow'], 'ping me wen shop ok'))?.request).toMatchObject({
+    target: 'storefront',
+    kinds: 'back',
+  });
+});
+
+it('what is merely slow is no outage', async () => {
+  expect(await say(['slow'], 'the shop is slow again?')).toMatch(/It's the first time today\./);
+  expect(await say(['slow'], 'is the shop open again?')).not.toMatch(/outage/);
+});
+
+it('"in the last month" are the last 30 days', async () => {
+  expect(await say(['out'], 'Has exports had problems like this before, say in the last month?')).toMatch(
+    /in the last 30 days/,
+  );
 });

@@ -13,7 +13,14 @@ const hour = 60;
 
 function ask(names: readonly string[], readModel: ReadModel, text = '', more: Partial<Question> = {}) {
   const question = aQuestion({ intent: 'customer', targets: names.map(serviceTarget), ...more }, text);
-  return tellCustomer({ question, names, readModel, asks: (turn) => question.turns.includes(turn) });
+  return tellCustomer({
+    question,
+    names,
+    services: [],
+    text,
+    readModel,
+    asks: (turn) => question.turns.includes(turn),
+  });
 }
 
 describe('what to tell customers', () => {

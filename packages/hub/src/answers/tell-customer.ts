@@ -1,5 +1,6 @@
 /** "What do I tell customers?": of what goes on, of what is over, of maintenance that was spoken of, or that all is well. */
 import type { Downtime } from '../domain/downtime.ts';
+import { say, strong } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { type Asked, aheadOf, pastOf } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -9,6 +10,7 @@ import { maintenanceText } from './maintenance-text.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './outages.ts';
 import { lastOver } from './past-downtime.ts';
+import { serviceVerdict } from './service-verdict.ts';
 import { inRange, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 
 const dayMs = 86_400_000;
@@ -17,7 +19,9 @@ const justOverMs = 3_600_000;
 const mostWindows = 3;
 
 /** Ready to paste; of a time that is past, or of an outage just over, what there was, where all is well now. */
-export async function tellCustomer(asked: Pick<Asked, 'question' | 'names' | 'readModel' | 'asks'>): Promise<Answer> {
+export async function tellCustomer(
+  asked: Pick<Asked, 'question' | 'names' | 'services' | 'readModel' | 'text' | 'asks'>,
+): Promise<Answer> {
   const { question, names, readModel, asks } = asked;
   const windows = windowsMeant(asked);
   if (windows.length > 0) {
@@ -41,7 +45,24 @@ export async function tellCustomer(asked: Pick<Asked, 'question' | 'names' | 're
   if (isAhead && planned.length === 0 && ended.length === 0)
     return { ...nextDowntime(names, readModel, ahead), intent: 'customer' };
   const told = ended.length > 0 ? ended : planned;
-  return toPaste(names, told.length > 0 ? told : customerTexts(names, readModel));
+  const texts = toPaste(names, told.length > 0 ? told : customerTexts(names, readModel));
+  return asksWhetherToSay.test(asked.text) && asks('works-again') ? withNotYet(texts, asked) : texts;
+}
+
+/** "Can I write to my customers that it is solved?" */
+export const asksWhetherToSay =
+  /\b(?:can|could|may|shall|should) (?:i|we) (?:\w+ )?(?:tell|write|say|answer|confirm|announce|inform|reply)\b/i;
+
+/** What is not back is said to the asker, before what may be said to customers. */
+function withNotYet(texts: Answer, { services, readModel }: Pick<Asked, 'services' | 'readModel'>): Answer {
+  const [out] = services.map((view) => serviceVerdict(view, readModel)).filter(({ status }) => status !== 'up');
+  if (!out) return texts;
+  return {
+    ...texts,
+    status: out.status,
+    verdict: say`${strong('Not yet:')} ${out.verdict}`,
+    lines: [say`You can write:`, texts.verdict, ...texts.lines],
+  };
 }
 
 function toPaste(names: readonly string[], texts: readonly Answer['verdict'][]): Answer {

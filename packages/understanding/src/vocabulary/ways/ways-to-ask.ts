@@ -2,6 +2,7 @@
 import { ofUse } from './of-inquiries.ts';
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
+import { waysOfHalves } from './ways-of-halves.ts';
 import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
@@ -11,6 +12,7 @@ import { waysOfTrouble } from './ways-of-trouble.ts';
 export const ways: readonly Way[] = [
   ofUse,
   comparison,
+  ...waysOfHalves,
   ...waysBeside,
   ...waysOfInquiries,
   ...waysOfPlans,

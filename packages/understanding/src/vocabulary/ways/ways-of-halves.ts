@@ -1,0 +1,67 @@
+/** What is asked in passing, often as one half of a message: since when, whether two things hang together, who mends it, what may be passed on. */
+import type { Way } from './way.ts';
+
+const also = '^(?:(?:and|also|plus|or|so|but|please|pls) )*';
+const state =
+  '(?:up|down|running|working|online|available|dead|out|offline|broken|slow|degraded|ok|okay|fine|unavailable)';
+const languages =
+  '(?:spanish|french|german|polish|italian|portuguese|dutch|turkish|russian|chinese|japanese|czech|swedish|espanol|deutsch|francais)';
+const trouble = '(?:outages?|problems?|issues?|incidents?|trouble|slowness|slowdown|failures?|crash)';
+const planned = '(?:maintenance|patching|upgrade|planned works?)';
+
+const way = (intent: Way['intent'], pattern: string): Way => ({ intent, pattern: new RegExp(pattern) });
+
+export const waysOfHalves: readonly Way[] = [
+  // "and since when?", "for how long already"
+  way(
+    'history',
+    `${also}(?:since when|since what time|for how long|how long (?:already|now))(?: (?:already|now|exactly|please|is (?:it|that|this)(?: so| like (?:that|this)| the case)?))*$`,
+  ),
+  // "exports up since?", "is the shop down since when"
+  way(
+    'history',
+    `${also}(?:is |are |was )?(?:the |our )?(?:\\S+ ){1,3}${state}(?: again| now)? since(?: when| what time)?$`,
+  ),
+  // "since when, and why?"
+  way('cause', '^and why(?: (?:is|was) (?:it|that|this))?(?: please)?$'),
+  // "was the outage connected to the maintenance?", "did the maintenance break exports?"
+  way(
+    'cause',
+    `\\b(?:connected|related|linked|tied|to do) (?:to|with)\\b.*\\b(?:${planned}|${trouble}|each other)\\b|\\b(?:connection|link|relation|connected|related)\\b.*\\bbetween\\b.*\\b(?:${planned}|${trouble})\\b|\\b${trouble} .*\\b(?:caused by|because of|due to|from) (?:the |that |your |our )?(?:\\S+ )?${planned}\\b|\\b(?:did|has|have) (?:the |that |your )?(?:\\S+ )?${planned} (?:break|broken|broke|cause|caused|kill|killed|take down|taken down|knock out)\\b`,
+  ),
+  // "is exports being fixed?"
+  way(
+    'who',
+    `${also}(?:is|are) (?:the |our )?\\S+(?: \\S+)? (?:being|getting) (?:already )?(?:fixed|repaired|worked on|looked (?:at|into)|handled|investigated|taken care of|dealt with|mended)(?: (?:now|yet|already|right now))?$`,
+  ),
+  // "can I write to my customers that it is solved?"
+  way(
+    'customer',
+    `\\b(?:can|could|may|shall|should) (?:i|we) (?:now |already |safely |please )*(?:write|tell|say|announce|inform|answer|reply|confirm|let)\\b.*\\b(?:customers?|clients?|everyone|people)\\b.*\\b(?:solved|fixed|resolved|repaired|over|back|works?|working|ok|okay|fine|up|done|restored|normal)(?: again| now)*$`,
+  ),
+  // "could you resume for me what happened today?"
+  {
+    ...way('history', '\\b(?:resume|recapitulate|sum up|summari[sz]e|recap)\\b.*\\bwhat (?:has |all )?happened\\b'),
+    ofAll: true,
+  },
+  // "and what do we tell customers?"
+  way(
+    'customer',
+    `${also}what (?:do|can|should|shall|may|could|would|to) (?:(?:i|we|you) )?(?:tell|say to|write(?: to)?|answer|reply to) (?:to )?(?:the |my |our |these |those )?(?:customers?|clients?)(?: (?:now|then|please|about (?:it|this|that)))*$`,
+  ),
+  // "which customers use exports?"
+  way(
+    'impact',
+    '\\b(?:which|what) (?:of (?:my|our|the) )?(?:customers?|clients?|accounts?) (?:\\S+ )?(?:uses?|using|are using|rely on|depend on|are on)\\b',
+  ),
+  // "if the shop is not better by half past ten, can you remind me?", "remind me in 20 minutes"
+  way(
+    'subscribe',
+    '\\bif\\b.*\\b(?:not|still)\\b.*\\b(?:remind|tell|ping|wake|alert|message|warn) (?:me|us)\\b|\\bremind (?:me|us)\\b.*\\b(?:at|by|in|before|every) (?:about |around )?(?:half|quarter|noon|midnight|an?|\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b',
+  ),
+  // "in Spanish, please", "and could I have that in French?"
+  way(
+    'language',
+    `${also}(?:(?:can|could|may|would|do|i|you|we|have|get|it|that|this|the|a|same|text|answer|write|say|tell|give|me|us|send|translate|translated|speak|all|as well|too|now|here|for my customers?|into) )*in (?:${languages})(?: (?:too|as well|please|pls|now|also|version|text))*$`,
+  ),
+];
