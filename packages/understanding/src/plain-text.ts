@@ -164,7 +164,7 @@ const lead = String.raw`(^|[.!?,;:>\n]\s{0,3}|@\S+ |\b(?:hi|hello|hey|morning|so
 
 /** "third time??", "any news??": a question already. */
 const noQuestion =
-  '(?!(?:first|second|third|fourth|fifth|\\d+(?:st|nd|rd|th)|again|still|over|back|fixed|down|same|any|news|latest|who|why|when|how|what|where|is|are|was|does|did|really)\\b)';
+  '(?!\\d|(?:first|second|third|fourth|fifth|\\d+(?:st|nd|rd|th)|again|still|over|back|fixed|down|same|any|news|latest|who|why|when|how|what|where|is|are|was|does|did|really)\\b)';
 
 /** Each frame, and the words that stand for it. Read at the start of a sentence or after a comma. */
 const frames: readonly (readonly [frame: string, instead: string])[] = [
@@ -212,4 +212,12 @@ export function withoutCustomerFrames(text: string): string {
   if (text.length > lengthLimit) return text;
   const bare = readers.reduce((read, [frame, instead]) => read.replace(frame, instead), text);
   return bare.replace(isThatTrue, '$1is it true that $2?');
+}
+
+/** Words of `text`, with the signs that stand between them there: "is 64 right" as "is 64 % right". */
+export function asTyped(words: string, text: string): string {
+  const parts = words
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`));
+  return new RegExp(parts.join('[^\\p{L}\\p{N}]{1,4}'), 'iu').exec(text)?.[0] ?? words;
 }

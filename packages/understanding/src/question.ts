@@ -182,6 +182,8 @@ export type Question = {
   named?: 'added' | 'alone';
   /** What was spoken of before this message, where it may go on with it. */
   topic?: Topic;
+  /** What it asks for is nothing that Herald knows of ("how many users are logged in"), as typed: another question would be answered. */
+  notCovered?: string;
   /** The other questions of the same message, in their order; none of them has others. At most four. */
   also?: readonly Question[];
   /** Questions of the message in which nothing was understood, as typed. */

@@ -49,6 +49,7 @@ export function readMessage(
   const tagged = tagSentences(all, names, isAddressed);
   const read: MessageRead = {
     isAddressed,
+    isDirect: message.place === 'dm',
     hearing: isAddressed ? 'addressed' : message.listens === 'always' ? 'expected' : 'overheard',
     goesOn,
     ...(context?.topic && { topic: context.topic }),
@@ -91,10 +92,12 @@ const onlyAddressed: ReadonlySet<Intent> = new Set(['greeting', 'privacy', 'subs
 
 /** In a channel something has to be named or bound, or asked of servers in so many words; where it always listens, asked. */
 function mayBeMeant(
-  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs, asks }: Reading,
+  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs, asks, notCovered }: Reading,
   { listens, namesHerald }: { listens: IncomingMessage['listens']; namesHerald: boolean },
 ): boolean {
   const isPut = isPutAsQuestion({ hasMark, signs });
+  // Colleagues talk of what Herald knows nothing of; where it is at home, what names a service may be put to it.
+  if (notCovered !== undefined) return listens === 'always' && scope.from === 'named';
   // "who is this Herald that just joined?"; where it is at home "is that live, or cached?" is asked of it.
   if (intent === 'about' || intent === 'help') return isPut && (namesHerald || listens === 'always');
   if (onlyAddressed.has(intent)) return false;
@@ -159,7 +162,9 @@ function chooseReadings(readings: readonly Reading[]): Reading[] {
     if (other === first || other.asks < (other.hasMark ? likelyBeside : surelyBeside) || small.has(other.intent))
       continue;
     // "the IP of web-1, and how much memory does it have?": two figures are two questions.
-    const twin = chosen.keys().find((one) => one.intent === other.intent && one.metric === other.metric);
+    const twin = chosen
+      .keys()
+      .find((one) => one.intent === other.intent && one.metric === other.metric && one.notCovered === other.notCovered);
     // The surest may be the later one.
     const [later, earlier] =
       other === readings.find((one) => one === other || one === twin) ? [twin, other] : [other, twin];
@@ -210,8 +215,8 @@ function isOfSomething({ scope, intent, unsure, unknownNames }: Reading): boolea
 
 const ofThing: ReadonlySet<Intent> = new Set(['health', 'describe', 'metric', 'compare']);
 
-function isOwnQuestion({ hasMark, chance }: Reading): boolean {
-  return chance >= surelyBeside || (hasMark && chance >= likelyBeside / 2);
+function isOwnQuestion({ hasMark, chance, notCovered }: Reading): boolean {
+  return notCovered !== undefined || chance >= surelyBeside || (hasMark && chance >= likelyBeside / 2);
 }
 
 function add(targets: Target[], more: readonly Target[]): void {

@@ -48,6 +48,8 @@ export type Reading = {
   /** Something in it belongs to what people ask about servers, in whatever words. */
   hasIdea: boolean;
   signs: Signs;
+  /** What it asks for is nothing that Herald knows of: its words. */
+  notCovered?: string;
   why: string[];
 };
 
@@ -56,6 +58,8 @@ export type Hearing = 'addressed' | 'expected' | 'overheard';
 /** A message, read up to what its sentences ask. */
 export type MessageRead = {
   isAddressed: boolean;
+  /** Said to Herald alone: nobody else can be meant. */
+  isDirect: boolean;
   /** How it came to Herald: said to it, said where it always listens, or overheard. */
   hearing: Hearing;
   /** The same person asked something here before. */

@@ -6,6 +6,7 @@ import type { IncomingMessage } from './incoming-message.ts';
 import { learntModel, type Model } from './interpret/classifier.ts';
 import { detailsOf } from './interpret/details-of.ts';
 import type { NameIndex } from './names/name-index.ts';
+import { asTyped } from './plain-text.ts';
 import type { Intent, Question } from './question.ts';
 import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
@@ -50,9 +51,13 @@ export function understand(
     message.place === 'command' ||
     chosen.unknownNames.some((name) => likeAName.test(name)) ||
     (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
-  const { reply, because } = isAddressed
+  const decided = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
     : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
+  const { because } = decided;
+  // What Herald knows nothing of is no reason to barge in, and where it is at home none for silence.
+  const isOffered = !isAddressed && chosen.notCovered !== undefined && isAsked(chosen, decided.reply);
+  const reply = isOffered ? 'suggest' : decided.reply;
   if (reply === 'silent' && isAddressed)
     return withoutQuestion(read, { isOfOtherThings: isElsewhere(chosen, read.plain), isHome });
   if (reply === 'silent' && !isHome) return nothing(read, 'silent', because);
@@ -62,6 +67,7 @@ export function understand(
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, isOneOfSeveral ? one.words : read.plain),
     ...(read.topic && { topic: read.topic }),
+    ...(one.notCovered !== undefined && { notCovered: asTyped(one.notCovered, read.plain) }),
     ...hoursLeft(one),
     // A text for customers is of what the whole message tells.
     turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
@@ -85,6 +91,10 @@ export function understand(
     ...(also.length > 0 && { also }),
     ...(left.length > 0 && { left }),
   };
+}
+
+function isAsked({ hasMark, signs: { hasPerson } }: Reading, reply: Question['reply']): boolean {
+  return reply === 'answer' || (reply === 'silent' && hasMark && hasPerson === 0);
 }
 
 /** What asks the same in other sentences is answered with it. */

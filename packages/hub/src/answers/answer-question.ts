@@ -12,6 +12,7 @@ import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
+import { tellNotCovered } from './not-covered.ts';
 import { tellOfMaintenance } from './of-maintenance.ts';
 import { withNextSteps, withoutEngineers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -40,9 +41,14 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
     .map((other) => ofWhatGoesOn(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel))
     .filter((other, at, all) => !isToldBy([question, ...all.slice(0, at)], other, readModel));
   const one = { ...context, isOnly: also.length === 0 || question.turnsOfMessage !== undefined };
-  const first = await answerOne(question, readModel, one);
+  const isOneOfSeveral = also.length > 0;
+  const answerPart = (part: Question) =>
+    isOneOfSeveral && part.notCovered !== undefined
+      ? tellNotCovered(part, part.notCovered, 'beside', readModel)
+      : answerOne(part, readModel, one);
+  const first = await answerPart(question);
   const others: Answer[] = [];
-  for (const other of also) others.push(await answerOne(goingOnWith(first, other), readModel, one));
+  for (const other of also) others.push(await answerPart(goingOnWith(first, other)));
   const turns = question.turnsOfMessage ?? question.turns;
   const left = question.left?.filter((typed) => !isToldOfMaintenance(typed, first, question)) ?? [];
   const whole = { ...question, turns, left };
@@ -80,6 +86,8 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const { intent, targets, impossibleTime } = question;
   const readModel = question.filter?.without ? leavingOut(question, whole) : whole;
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
+  if (question.notCovered !== undefined && !question.unknownNames.some((name) => /\d/.test(name)))
+    return tellNotCovered(question, question.notCovered, 'alone', readModel);
   const [unsure] = question.unsure;
   if (unsure) return askWhich(unsure, intent, context.text);
   const removed = targets.length === 0 ? await findRemoved(question, context.text, readModel) : undefined;

@@ -3,6 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import type { Turn } from '@herald/understanding/turns';
 import { asPlain, say, strong } from '../format/text.ts';
 import type { Answer } from './answer.ts';
+import { cannotTell } from './not-covered.ts';
 
 /** What Herald does not know, by the words that ask for it: said before, or beside, what it does know. */
 const limits: readonly (readonly [Turn, string])[] = [
@@ -21,7 +22,7 @@ const limits: readonly (readonly [Turn, string])[] = [
 export function withLimits(answer: Answer, { turns, left = [] }: Question, isOnly: boolean): Answer {
   const limited = withUnknown(answer, turns, isOnly);
   if (left.length === 0 || !limited.answered) return limited;
-  return { ...limited, lines: [...limited.lines, ...left.map((typed) => say`I can't answer "${typed}?".`)] };
+  return { ...limited, lines: [...limited.lines, ...left.map((typed) => say`${cannotTell(typed)}`)] };
 }
 
 function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): Answer {

@@ -167,7 +167,7 @@ function isStale({ lastReport, lastOutcome }: HostView, nowMs: number): boolean 
 const needsReading: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare', 'fleet']);
 
 function viewsToRefresh(question: Question, { fleet }: ReadModel): readonly HostView[] {
-  if (!needsReading.has(question.intent)) return [];
+  if (!needsReading.has(question.intent) && question.notCovered === undefined) return [];
   if (question.allTargets) return fleet.hosts();
   return question.targets.flatMap(({ kind, name }): readonly HostView[] => {
     if (kind === 'service') return fleet.service(name)?.hosts ?? [];

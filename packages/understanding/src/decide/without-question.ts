@@ -1,10 +1,11 @@
 /** What is said where nothing that Herald knows was asked: a greeting back, that it was not understood, or nothing at all. */
-
 import { goalIn } from '../interpret/details-of.ts';
+import { asTyped } from '../plain-text.ts';
 import type { Intent, Question, Reply } from '../question.ts';
 import type { MessageRead, Reading } from '../reading.ts';
 import { foreignWordsIn } from '../tokenizer.ts';
 import { isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
 import { turnsIn } from '../vocabulary/turns.ts';
 import { standOfHerald } from './signs-of-asking.ts';
 
@@ -53,16 +54,58 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
   if (toDo.test(read.literal)) return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
   const isAsked =
     read.readings.some(({ asks }) => asks >= surelyAsked) ||
-    [demand, begged, inForm].some((form) => form.test(read.literal));
+    [demand, begged, inForm].some((form) => form.test(read.literal)) ||
+    (read.isDirect && isNote(read.tagged));
   return isAsked || read.tagged.some(asksAloud)
     ? {
         ...nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.'),
         ...goalIn('none', read.plain),
+        ...askedIn(read),
       }
     : isOfOtherThings
       ? nothing(read, 'silent', 'It speaks of other things.')
       : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
 }
+
+/** What asks in the form of a question, and holds words that nothing explains: that it has no answer is all that can be said. */
+function askedIn({ readings, plain, tagged }: MessageRead): Pick<Question, 'notCovered'> {
+  const asked = readings.find(
+    ({ signs, words }) => signs.opensAsQuestion > 0 && (signs.unknownWords > 0 || /\d/.test(words)),
+  );
+  const words = asked?.words ?? (isNote(tagged) ? plain.trim() : undefined);
+  return words === undefined || words.length > longestAsked ? {} : { notCovered: asTyped(words, plain) };
+}
+
+const longestAsked = 160;
+
+/** "phone number of esra", "top 5 things customers complain about": a thing and whose, and nobody says anything of it. */
+function isNote([first, ...others]: MessageRead['tagged']): boolean {
+  if (!first || others.length > 0 || first.tokens.length > longestNote || first.sentence.end === '!') return false;
+  if (first.tokens.some(({ afterBreak }, i) => i > 0 && afterBreak)) return false;
+  const { tokens } = first;
+  const isOfSomething =
+    tokens[0]?.text === 'top' ||
+    tokens.some(({ role, text }, i) => i > 0 && role === 'preposition' && /^(?:of|for|about|from)$/.test(text));
+  return isOfSomething && tokens.some(({ role }) => role === 'unknown') && !tokens.some(({ role }) => saying.has(role));
+}
+
+const longestNote = 8;
+const saying: ReadonlySet<Role> = new Set([
+  'be',
+  'do',
+  'have',
+  'modal',
+  'not',
+  'person',
+  'own',
+  'thanks',
+  'greeting',
+  'mention',
+  'conjunction',
+  'pronoun',
+  'anyone',
+  'any',
+]);
 
 /** A mark after "remember 2019" or "right" asks nothing. */
 function asksAloud({ sentence, tokens }: MessageRead['tagged'][number]): boolean {

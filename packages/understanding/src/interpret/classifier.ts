@@ -22,12 +22,23 @@ export type Weights = {
 };
 
 export type Chances = ReadonlyMap<Intent, number>;
-export type Model = { examples: number; chancesOf(features: ReadonlySet<string>): Chances };
+export type Model = {
+  examples: number;
+  chancesOf(features: ReadonlySet<string>): Chances;
+  /** How much one feature speaks for an intent, in hundredths; 0 where nothing was learnt of it. */
+  weightOf(feature: string, intent: Intent): number;
+};
 
 export function modelOf({ examples, classes, bias, of }: Weights): Model {
   const known = classes.map((name) => intents.find((intent) => intent === name) ?? 'none');
   const weightsOf = new Map(Object.entries(of));
-  return { examples, chancesOf };
+  return { examples, chancesOf, weightOf };
+
+  function weightOf(feature: string, intent: Intent): number {
+    const pairs = weightsOf.get(feature) ?? [];
+    const at = known.indexOf(intent);
+    return pairs.reduce((found, value, i) => (i % 2 === 1 && pairs[i - 1] === at ? value : found), 0);
+  }
 
   function chancesOf(features: ReadonlySet<string>): Chances {
     const sums = new Float64Array(known.length);

@@ -18,8 +18,9 @@ import type { Sentence } from '../tokenizer.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
-import { type Chances, featuresOf, type Look, learntModel } from './classifier.ts';
+import { type Chances, featuresOf, type Look, learntModel, type Model } from './classifier.ts';
 import { hasTerm, intentInScope, likeliestIntent, saidPlainly, whyOf } from './intent-of.ts';
+import { notCoveredIn } from './not-covered.ts';
 import { isListOfQuestions, leaningOnEachOther, type Unit, unitsOf } from './units.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
@@ -35,7 +36,8 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     const isOfMessage = context !== undefined && hasOwnSubject(before, unit, context);
     const lookHere = isOfMessage ? { ...look, before: undefined } : look;
     const aroundHere = isOfMessage ? { ...around, context: undefined } : around;
-    return readUnit(unit, model.chancesOf(featuresOf(lookHere, unit)), lookHere, aroundHere);
+    const reading = readUnit(unit, model.chancesOf(featuresOf(lookHere, unit)), lookHere, aroundHere);
+    return withNotCovered(reading, unit, model, around.hearing);
   }
 
   function readOne(sentence: number, end: Sentence['end']): Reading[] {
@@ -53,8 +55,10 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     if (isInParts) return parts.map(({ reading }) => reading);
     return [
       whole.reading,
-      ...parts.flatMap(({ unit, reading }) =>
-        asksMore(unit, reading, whole.reading, around.hearing) ? [asSurely(reading, whole.reading)] : [],
+      ...parts.flatMap(({ unit, reading }, i) =>
+        asksMore(unit, reading, whole.reading, around.hearing) || (i > 0 && asksForElse(unit, reading, whole.reading))
+          ? [asSurely(reading, whole.reading)]
+          : [],
       ),
     ];
   }
@@ -98,6 +102,13 @@ function asksMore({ tokens }: Unit, part: Reading, whole: Reading, hearing: Surr
     tokens[0]?.role === 'conjunction' &&
     saidPlainly(wordsOf({ tokens }), hearing) !== undefined
   );
+}
+
+/** "what is the maintenance about & will logins work": a later clause asks for what is nothing that Herald knows of. */
+function asksForElse({ tokens }: Unit, { notCovered, signs }: Reading, whole: Reading): boolean {
+  // "is it still planned, or did they move it?" is one question.
+  const leansBack = tokens.some(({ role, text }, i) => role === 'pronoun' || (i === 0 && text === 'or'));
+  return !leansBack && notCovered !== undefined && signs.opensAsQuestion > 0 && whole.notCovered === undefined;
 }
 
 function isNamed({ role, match }: Token): boolean {
@@ -179,6 +190,19 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     why: whyOf(clause, intent, scope),
   };
 }
+
+/** What goes on with another question, is said in so many words, or is asked beyond doubt is what it was taken for. */
+function withNotCovered(reading: Reading, { tokens }: Unit, model: Model, hearing: Surroundings['hearing']): Reading {
+  const isDescribed =
+    reading.scope.from === 'named' && !tokens.some(({ role }) => role === 'name' || role === 'family');
+  if (isDescribed || reading.chance >= beyondDoubt || saidPlainly(wordsOf({ tokens }), hearing) !== undefined)
+    return reading;
+  const notCovered = notCoveredIn(tokens, reading.intent, model);
+  return notCovered === undefined ? reading : { ...reading, notCovered };
+}
+
+/** So likely an intent is no neighbour of what is asked. */
+const beyondDoubt = 0.85;
 
 /** "exports?", rather than "and exports?" */
 function isAlone({ hasQuestionMark, startsAsFollowUp, texts }: Clause): boolean {

@@ -1,0 +1,59 @@
+/** What is asked for is nothing that Herald knows of: said in one line, with how the named thing is, and a way to an engineer. */
+import type { Question } from '@herald/understanding/question';
+import { asPlain, say, strong } from '../format/text.ts';
+import type { Answer } from './answer.ts';
+import { findViews } from './asked.ts';
+import { hostVerdict } from './host-verdict.ts';
+import type { ReadModel } from './read-model.ts';
+import { serviceVerdict } from './service-verdict.ts';
+
+/** `beside`: other questions of the message have their answers, and what it covers need not be said. */
+export function tellNotCovered(
+  { intent, targets }: Question,
+  notCovered: string,
+  stands: 'alone' | 'beside',
+  readModel: ReadModel,
+): Answer {
+  const cannot = strong(asks.test(notCovered) ? cannotTell(notCovered) : `I don't know "${notCovered}".`);
+  const bare = {
+    intent,
+    targets: targets.map(({ name }) => name),
+    answered: false,
+    facts: [],
+    groups: [],
+    actions: [{ kind: 'ask-engineers' as const }],
+  };
+  if (stands === 'beside') return { ...bare, status: 'none', verdict: say`${cannot}`, lines: [] };
+  const { hosts, services } = findViews(targets, readModel);
+  const states = [
+    ...services.map((view) => serviceVerdict(view, readModel)),
+    ...hosts.map((view) => hostVerdict(view, readModel)),
+  ].slice(0, mostTold);
+  const [first] = states;
+  return {
+    ...bare,
+    status: first && first.status !== 'up' ? first.status : 'none',
+    verdict: say`${cannot} ${whatIsKnown}`,
+    lines: states.map(({ verdict }) => asPlain(verdict)),
+  };
+}
+
+const mostTold = 2;
+const whatIsKnown =
+  'I know whether servers and services are up, how busy they are, their outages and planned maintenance.';
+
+/** "How many users are logged in I can't tell."; what turns round, or is long, is quoted. */
+export function cannotTell(notCovered: string): string {
+  const isShort = notCovered.length <= longest;
+  const words = isShort ? notCovered : `${notCovered.slice(0, longest).replace(/\s+\S*$/, '')} …`;
+  return isShort && tells.test(words)
+    ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)} I can't tell.`
+    : `I can't answer "${words}${isShort ? '?' : ''}".`;
+}
+
+const longest = 100;
+const asks =
+  /^(?:(?:and|so|but|ok|hey) )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|shall|should|may|might|why|what|when|how|which|where|who\w*|since)\b/i;
+/** Its words stand in the order of a statement. */
+const tells =
+  /^(?:who (?!is|are|was|were|will|can|do|does|did)\S+|(?:how many|how much|which|what) (?:\S+ ){1,3}(?:(?:is|are|was|were) (?:\S+(?:ed|en|ing)|open|active|online|left|new|sold|paid|sent)|went|go|came|come)) ?(?!.*\b(?:do|does|did|we|you|they)\b)/i;

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { hear } from '../testing/small-fleet.ts';
+
+const asked = (text: string) => {
+  const question = hear(text, { place: 'dm' });
+  return [question, ...(question.also ?? [])].find(({ notCovered }) => notCovered !== undefined)?.notCovered;
+};
+
+it.each([
+  'how many users are logged in to checkout right now',
+  'how many seats has Contoso booked in checkout',
+  'which version of checkout do we have',
+  'what release is billing on',
+  'who approves discounts',
+  'who is allowed to change prices in checkout',
+  'have the October payments been mailed',
+  'is our data backed up',
+  'does billing support SSO',
+  'can billing produce PDF',
+  'what is the password for checkout',
+  'when do we launch the new checkout',
+  'does checkout use elastic',
+  'is 64% for billing right',
+  'is the data safe',
+  'did payments go out',
+])('names what is nothing that Herald knows of, as it was typed: %s', (text) => {
+  expect(asked(`${text}?`)).toBe(text);
+});
+
+it('a thing is called by what it makes: its number is none of servers', () => {
+  expect(asked('how many payments went out today?')).toBe('how many payments went out today');
+  expect(asked('how many payments servers are up?')).toBeUndefined();
+});
+
+it('tells it apart from what stands beside it', () => {
+  const question = hear('when is the billing maintenance & will logins work', { place: 'dm' });
+  expect(question).toMatchObject({ intent: 'downtime' });
+  expect(question.notCovered).toBeUndefined();
+  expect(question.also).toMatchObject([{ notCovered: 'will logins work' }]);
+});
+
+it.each([
+  'how many servers does billing have?',
+  'how many outages did checkout have this month?',
+  'how many minutes of maintenance are planned this week?',
+  'who looks after checkout?',
+  'who is on call for billing tonight?',
+  'will billing be down tomorrow?',
+  'is checkout busy?',
+  'does billing have enough memory?',
+  'can customers pay right now?',
+  'how many customers are affected?',
+  'which services had downtime?',
+  'was checkout slow yesterday?',
+  'is the checkout reachable from Germany?',
+  'is anybody working on billing?',
+  'did anything break overnight?',
+  'can Herald see if billing is stuck?',
+  'is billing up, or did they move it?',
+])('leaves alone what it knows: %s', (text) => {
+  expect(asked(text)).toBeUndefined();
+});
+
+it.each(['who approves discounts these days?', 'did Initech sign the contract?', 'which version do we ship?'])(
+  'is no reason to speak in a channel, nor to hold out a sign: %s',
+  (text) => {
+    const boundTo = [{ kind: 'service' as const, name: 'billing' }];
+    for (const heard of [{}, { boundTo, listens: 'always' as const }]) expect(hear(text, heard).reply).toBe('silent');
+  },
+);
+
+it('offers at most a sign where Herald is at home and a service is named', () => {
+  expect(hear('how many users are logged in to checkout?', { listens: 'always' }).reply).toBe('suggest');
+  expect(hear('how many users are logged in to checkout?').reply).toBe('silent');
+});
+
+it.each(['phone number of esra', 'top 3 wishes of Fabrikam', 'email address of Erin'])(
+  'is never met with silence where nobody else can be meant: %s',
+  (text) => {
+    expect(hear(text, { place: 'dm' })).toMatchObject({ reply: 'answer', notCovered: text });
+    expect(hear(`@Herald ${text}`, { place: 'mention' }).reply).not.toBe('offer');
+  },
+);
+
+it.each(['thanks for the help', 'back in 5', 'happy birthday to Mia', 'lunch at one', 'we talked about it'])(
+  'what asks for nothing stays unanswered: %s',
+  (text) => {
+    expect(hear(text, { place: 'dm' }).reply).toBe('silent');
+  },
+);

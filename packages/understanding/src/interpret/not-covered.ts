@@ -1,0 +1,239 @@
+/**
+ * What a clause asks for that is nothing Herald knows of: "how many USERS are logged in", "who APPROVES discounts", "will LOGINS
+ * work". The words that stand where a question's object stands are held against what was learnt of the intent that was chosen:
+ * where none of them belongs to it, the answer would be that of another question.
+ */
+import type { Intent } from '../question.ts';
+import type { Token } from '../token.ts';
+import { conceptsOf } from '../vocabulary/concepts.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
+import { learntModel, type Model } from './classifier.ts';
+
+/** The clause as typed. Undefined: what is asked for is known, or nothing is. */
+export function notCoveredIn(tokens: readonly Token[], intent: Intent, model: Model = learntModel): string | undefined {
+  if (!ofFacts.has(intent)) return undefined;
+  const start = tokens.findIndex((token) => !leading.has(token.role) || thereIs.test(token.text));
+  const end = tokens.findIndex(({ afterBreak, role }, i) => i > start && (afterBreak || role === 'conjunction'));
+  const clause = start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
+  const belongs = (words: readonly Token[]) => words.some((token) => isTied(token, intent, model));
+  return asksForElse(clause, intent, belongs)
+    ? clause
+        .map(({ typed }) => typed)
+        .filter((typed) => typed !== '')
+        .join(' ')
+    : undefined;
+}
+
+type Belongs = (words: readonly Token[]) => boolean;
+
+function asksForElse(tokens: readonly Token[], intent: Intent, belongs: Belongs): boolean {
+  const [first, second] = tokens;
+  if (!first) return false;
+  const isElse = (noun: readonly Token[]) => isOfElse(noun, tokens, intent, belongs);
+  // "how many USERS are logged in": where a name stands for its things, they are no servers either.
+  if (amounts.test(first.text)) {
+    const noun = nounAt(tokens, 1);
+    return noun.some(isNamed) ? !noun.some(isKnown) : isElse(noun);
+  }
+  const isWh = first.role === 'question-word' || first.role === 'who';
+  if (isWh && second && !turns(second)) {
+    // "who APPROVES discounts"
+    if (first.role === 'who') return isStrangeVerb(tokens, 1, belongs);
+    // "which VERSION of search do we have"
+    const noun = nounAt(tokens, 1);
+    return choosing.test(first.text) && !noun.some(isNamed) && isElse(noun);
+  }
+  const turn = tokens.findIndex(turns);
+  // "PHONE NUMBER of esra", "most common SUBJECTS this week"
+  if (turn < 0 && !isWh) return isElse(first.role === 'comparative' ? nounAt(tokens, 0) : nounBeforeOf(tokens));
+  // "can Herald see if …" asks what follows.
+  if (turn !== (isWh ? 1 : 0) || tokens[turn + 1]?.text === 'herald') return false;
+  const subject = nounAt(tokens, turn + 1);
+  // "is 64 % right?"
+  if (subject[0]?.role === 'number' && turn === 0) return !tokens.some(isMeasured);
+  // "will LOGINS work", "is the DATA safe"; but "how long will the drivers be without tours during the update"
+  if (subject.length > 0 && !subject.some(isNamed)) return !tokens.some(isOfPlan) && isElse(subject);
+  // "did invoices GO OUT": what is called by what it makes was sent, or was not.
+  if (isSent(tokens.slice(turn + 1))) return true;
+  // "does billing SUPPORT SSO"
+  const rest = tokens.slice(turn + 1);
+  // "did they sign already?" is of what is spoken of; "have I lied?", "who is on call?" are not.
+  const isOfSomething = rest.some(isNamed) || (isSomebody(rest[0]) && rest[0]?.text !== 'i');
+  // "can I send invoices?" asks whether it works.
+  const asksToUse = tokens[turn]?.role === 'modal' && !rest.slice(0, 1).some(isNamed);
+  return (
+    isOfSomething &&
+    !asksToUse &&
+    !isHit(rest) &&
+    rest.some(({ role }) => role === 'unknown') &&
+    !rest.some(isKnown) &&
+    !belongs(rest)
+  );
+}
+
+function isSomebody(token: Token | undefined): boolean {
+  return token?.role === 'pronoun' || token?.role === 'person';
+}
+
+function isSent([subject, verb]: readonly Token[]): boolean {
+  const isOfThings =
+    subject?.role === 'name' &&
+    subject.text.endsWith('s') &&
+    !subject.targets?.some(({ name }) => name === subject.text);
+  return isOfThings && /^(?:go|gone|going|went) out$/.test(verb?.text ?? '');
+}
+
+/** "is", "will", "has"; "got" and "seeing" go on with something. */
+function turns({ role, text }: Token): boolean {
+  return thereIs.test(text) || (role === 'have' ? /^ha(?:s|ve|d)$/.test(text) : turning.has(role) && !/^be/.test(text));
+}
+
+/** Answered with what is measured, planned or recorded. */
+const ofFacts: ReadonlySet<Intent> = new Set([
+  'describe',
+  'health',
+  'metric',
+  'compare',
+  'fleet',
+  'downtime',
+  'history',
+  'who',
+  'eta',
+  'cause',
+  'count',
+  'superlative',
+  'impact',
+  'changes',
+  'predict',
+]);
+
+const leading: ReadonlySet<Role> = new Set([
+  'filler',
+  'greeting',
+  'thanks',
+  'conjunction',
+  'mention',
+  'follow-up',
+  'asking',
+]);
+const thereIs = /^(?:(?:is|are|was|were|will) there\b|there (?:is|are)\b)/;
+const amounts = /^how (?:many|much)$/;
+const choosing = /^(?:what|which|whose)$/;
+const turning: ReadonlySet<Role> = new Set(['be', 'do', 'have', 'modal']);
+
+/** Says what Herald knows of: whatever holds it is of that. */
+const known: ReadonlySet<Role> = new Set([
+  'condition',
+  'trouble',
+  'status',
+  'metric',
+  'plan',
+  'plan-hint',
+  'past',
+  'thing',
+  'things',
+  'all',
+  'any',
+  'describe',
+  'comparative',
+  'compare',
+  'subscribe',
+  'unsubscribe',
+  'place',
+]);
+const ending: ReadonlySet<Role> = new Set([
+  'be',
+  'do',
+  'have',
+  'modal',
+  'not',
+  'preposition',
+  'question-word',
+  'who',
+  'if',
+  'range',
+  'conjunction',
+  'asking',
+  'person',
+  'pronoun',
+  'anyone',
+  'condition',
+]);
+
+function isKnown({ role }: Token): boolean {
+  return known.has(role);
+}
+
+function isNamed({ role }: Token): boolean {
+  return role === 'name' || role === 'family';
+}
+
+function isOfPlan({ role }: Token): boolean {
+  return role === 'plan' || role === 'plan-hint' || role === 'trouble';
+}
+
+function isMeasured({ role }: Token): boolean {
+  return role === 'metric' || role === 'past' || role === 'plan' || role === 'things';
+}
+
+/** A noun with what stands before it: up to the first word that goes on with something else, or begins another. */
+function nounAt(tokens: readonly Token[], at: number): Token[] {
+  const from = tokens.findIndex(({ role }, i) => i >= at && role !== 'filler' && role !== 'own');
+  if (from < 0) return [];
+  const end = tokens.findIndex(
+    ({ role, text, afterBreak }, i) =>
+      i >= from && (ending.has(role) || (i > from && (afterBreak || role === 'own' || article.test(text)))),
+  );
+  return tokens.slice(from, end < 0 ? undefined : end).filter(({ role }) => role !== 'filler');
+}
+
+const article = /^(?:the|an?)$/;
+
+/** It stands before "of" or "for", and nothing of Herald's behind that. */
+function nounBeforeOf(tokens: readonly Token[]): Token[] {
+  const noun = nounAt(tokens, 0);
+  const last = noun.at(-1);
+  return isOf(tokens[last ? tokens.indexOf(last) + 1 : 0]) ? noun : [];
+}
+
+function isOf(token: Token | undefined): boolean {
+  return token?.role === 'preposition' && /^(?:of|for)$/.test(token.text);
+}
+
+/** "minutes of maintenance" are of the maintenance. */
+function isOfKnown(noun: readonly Token[], tokens: readonly Token[]): boolean {
+  const last = noun.at(-1);
+  const after = last ? tokens.indexOf(last) + 1 : 0;
+  return isOf(tokens[after]) && nounAt(tokens, after + 1).some(isKnown);
+}
+
+/** Words that nothing explains, none of which belongs to what is asked; or people, of whom only what hits them is known. */
+function isOfElse(noun: readonly Token[], tokens: readonly Token[], intent: Intent, belongs: Belongs): boolean {
+  // "our busiest TEAM": what is ranked stands last.
+  if (isOfKnown(noun, tokens)) return false;
+  const last = noun.at(-1);
+  if (noun.some((token) => isKnown(token) && !(token.role === 'comparative' && last?.role === 'unknown'))) return false;
+  if (noun.some(({ role }) => role === 'customer')) return !ofPeople.has(intent) && !isHit(tokens);
+  return noun.some(({ role }) => role === 'unknown') && !noun.some(({ text }) => told.test(text)) && !belongs(noun);
+}
+
+/** Herald's own: "will there be a message when it is over?" */
+const told = /^(?:messages?|notes?|notices?|updates?|announcements?)$/;
+
+const ofPeople: ReadonlySet<Intent> = new Set(['impact']);
+
+function isHit(tokens: readonly Token[]): boolean {
+  return conceptsOf(tokens.flatMap(({ text }) => text.split(' '))).includes('impact');
+}
+
+function isStrangeVerb(tokens: readonly Token[], at: number, belongs: Belongs): boolean {
+  const verb = tokens.find(({ role }, i) => i >= at && role !== 'filler');
+  return verb !== undefined && (verb.role === 'unknown' || verb.role === 'amount') && !belongs([verb]);
+}
+
+/** The word, or an idea that it stands for, speaks for the intent, and no less than for asking nothing at all. */
+function isTied({ text, role }: Token, intent: Intent, { weightOf }: Model): boolean {
+  if (role !== 'unknown' && role !== 'amount') return false;
+  const signs = [`w ${text}`, ...conceptsOf(text.split(' ')).map((idea) => `k ${idea}`)];
+  return signs.some((sign) => weightOf(sign, intent) > 0 && weightOf(sign, intent) >= weightOf(sign, 'none'));
+}
