@@ -1,9 +1,8 @@
 /** What Herald asks when an expression could mean two things, or nothing: a question, and what may be chosen. */
-import { type LocalInstant, zoned } from '../../format/zone-time.ts';
+import { zoned } from '../../format/zone-time.ts';
 import type { RepeatDoubt } from '../../registry/repeat-words.ts';
-import type { Occurrence } from '../occurrences.ts';
-import { clock, dayWords, offsetWords, plainDayWords, spanReadBack } from './read-back.ts';
-import { restated, restatedSpan, type WindowParts } from './restate.ts';
+import { plainDayWords, spanReadBack } from './read-back.ts';
+import { restatedSpan } from './restate.ts';
 import { type ZoneFound, zoneName } from './take-zone.ts';
 
 export type Asks = {
@@ -138,23 +137,6 @@ export const askings = {
     })),
   }),
 
-  /** The abbreviation is that of the other half of the year. */
-  season(typed: string, { typed: abbreviation, zone, offsetMinutes }: Abbreviation, atMs: number): Asks {
-    const there = zoned(atMs, zone);
-    const name = abbreviation.toUpperCase();
-    const meant = `UTC${offsetMinutes < 0 ? '-' : '+'}${Math.abs(offsetMinutes) / 60}`;
-    const swap = (by: string) => typed.replaceAll(new RegExp(String.raw`\b${abbreviation}\b`, 'gi'), by);
-    return {
-      kind: 'asks',
-      about: 'season',
-      question: `${name} is ${meant}, but on ${dayWords(there)} ${zoneName(zone)} is on ${offsetWords(there)}. Which one do you mean?`,
-      choices: [
-        { label: `The clocks in ${zoneName(zone)}`, text: swap(zone) },
-        { label: `Exactly ${meant}`, text: swap(meant) },
-      ],
-    };
-  },
-
   halves: (word: string, texts: readonly string[]): Asks => ({
     kind: 'asks',
     about: 'hours',
@@ -205,56 +187,7 @@ export const askings = {
     question: 'Each of those windows would last longer than a day. When does it end?',
     choices: [],
   }),
-
-  /** `startAtMs` is set where the doubtful time is the end. */
-  clockChange(
-    parts: WindowParts,
-    found: Exclude<LocalInstant, { kind: 'one' }>,
-    local: string,
-    startAtMs?: number,
-  ): Asks {
-    const time = local.slice(11);
-    const which = startAtMs === undefined ? 'start' : 'end';
-    const [day, place] = [plainDayWords(local.slice(0, 10)), zoneName(parts.zone)];
-    const meant = found.kind === 'twice' ? [found.earlierMs, found.laterMs] : [found.beforeMs, found.afterMs];
-    const choices = meant
-      .filter((atMs) => startAtMs === undefined || atMs > startAtMs)
-      .map((atMs) => ({
-        label: `${clock(zoned(atMs, parts.zone))} (${offsetWords(zoned(atMs, parts.zone))})`,
-        text:
-          startAtMs === undefined
-            ? restated(parts, atMs)
-            : restated({ zone: parts.zone, lastsSeconds: (atMs - startAtMs) / 1000 }, startAtMs),
-      }));
-    const doubt =
-      found.kind === 'twice'
-        ? `go back, and ${time} comes twice. Which one is the ${which}?`
-        : `go forward, and ${time} does not exist. When is the ${which}?`;
-    return {
-      kind: 'asks',
-      about: found.kind === 'twice' ? 'repeated-time' : 'skipped-time',
-      question: `On ${day} clocks in ${place} ${doubt}`,
-      choices,
-    };
-  },
-
-  doubtfulRepeat(typed: string, { startsLocal, startsAtMs, doubt }: Occurrence, zone: string): Asks {
-    const [day, place, time] = [plainDayWords(startsLocal.slice(0, 10)), zoneName(zone), startsLocal.slice(11)];
-    const there = zoned(startsAtMs, zone);
-    const instead = doubt === 'skipped' ? `At ${clock(there)} that day` : `The first one (${offsetWords(there)})`;
-    return {
-      kind: 'asks',
-      about: doubt === 'skipped' ? 'skipped-time' : 'repeated-time',
-      question:
-        doubt === 'skipped'
-          ? `On ${day} clocks in ${place} go forward, and ${time} does not exist. When shall it start that day?`
-          : `On ${day} clocks in ${place} go back, and ${time} comes twice. Which one is meant that day?`,
-      choices: [{ label: instead, text: typed, acceptsDoubt: true }],
-    };
-  },
 };
-
-type Abbreviation = Extract<ZoneFound, { kind: 'abbreviation' }>;
 
 /** Each text is what its button says. */
 function asTyped(texts: readonly string[]): Asks['choices'] {

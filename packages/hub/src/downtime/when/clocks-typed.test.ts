@@ -96,6 +96,8 @@ describe('another zone', () => {
       CEST: 'season? 7 Mar 22:00 60m | 7 Mar 22:00 60m +02:00',
       BST: 'season? 7 Mar 22:00 60m Europe/London | 7 Mar 22:00 60m +01:00',
       CST: 'zone? 7 Mar 22:00 60m America/Chicago | 7 Mar 22:00 60m Asia/Shanghai | 7 Mar 22:00 60m America/Havana',
+      ACST: 'season? 7 Mar 22:00 60m Australia/Adelaide | 7 Mar 22:00 60m +09:30',
+      NDT: 'season? 7 Mar 22:00 60m America/St_Johns | 7 Mar 22:00 60m -02:30',
       EST: '22:00 60m America/New_York',
       PST: '22:00 60m America/Los_Angeles',
     }),

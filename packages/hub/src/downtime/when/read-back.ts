@@ -37,7 +37,11 @@ export function clock(date: Temporal.ZonedDateTime): string {
 
 /** "UTC+1", "UTC-3:30", "UTC". */
 export function offsetWords(date: Temporal.ZonedDateTime): string {
-  const minutes = Math.round(date.offsetNanoseconds / 60e9);
+  return utcWords(Math.round(date.offsetNanoseconds / 60e9));
+}
+
+/** Of an offset in minutes. */
+export function utcWords(minutes: number): string {
   if (minutes === 0) return 'UTC';
   const size = Math.abs(minutes);
   const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;

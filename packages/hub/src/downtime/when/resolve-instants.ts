@@ -1,7 +1,8 @@
 /** From a reading to instants: what clocks of the zone make of it, and what must be asked. */
 
 import { localInstant, zoned } from '../../format/zone-time.ts';
-import { type Asks, askings } from './askings.ts';
+import { askSeason } from './ask-of-clocks.ts';
+import type { Asks } from './askings.ts';
 import { plusDays } from './day-choices.ts';
 import type { Exact } from './exact-words.ts';
 import type { Reading } from './readings.ts';
@@ -53,5 +54,5 @@ export function localAt(day: string, minutes: number): string {
 export function findWrongSeason({ zoneFound, zone, typed }: WhenParts, atMs: number): Asks | undefined {
   if (zoneFound?.kind !== 'abbreviation') return undefined;
   const offset = zoned(atMs, zone).offsetNanoseconds / 60e9;
-  return offset === zoneFound.offsetMinutes ? undefined : askings.season(typed, zoneFound, atMs);
+  return offset === zoneFound.offsetMinutes ? undefined : askSeason(typed, zoneFound, atMs);
 }

@@ -4,6 +4,7 @@ import { instantOrNearest, zoned } from '../../format/zone-time.ts';
 import type { Repeat } from '../../registry/repeat-words.ts';
 import { type Occurrence, occurrencesOf } from '../occurrences.ts';
 import { longestWindowSeconds } from '../plan.ts';
+import { askDoubtfulRepeat } from './ask-of-clocks.ts';
 import { askWhichHours } from './ask-which.ts';
 import { askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
@@ -54,7 +55,7 @@ export function resolveRepeat(
   const [first] = coming;
   if (!first) return askings.never(repeat.words);
   if (first.doubt !== undefined && options.doubtfulRepeats !== 'accept')
-    return askings.doubtfulRepeat(parts.typed, first, zone);
+    return askDoubtfulRepeat(parts.typed, first, zone);
   const doubtful = coming.find(({ doubt }) => doubt !== undefined);
   const wrongSeason = findWrongSeason(parts, first.startsAtMs);
   if (wrongSeason) return wrongSeason;

@@ -2,6 +2,7 @@
 
 import { localInstant, localText, zoned } from '../../format/zone-time.ts';
 import { longestWindowSeconds } from '../plan.ts';
+import { askClockChange } from './ask-of-clocks.ts';
 import { askWhich } from './ask-which.ts';
 import { type Asks, askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
@@ -129,5 +130,5 @@ function resolveTime(
     return { atMs: found.earlierMs };
   if (parts.isAllDay) return { atMs: found.kind === 'twice' ? found.earlierMs : found.afterMs };
   const rest = end ? { end } : lastsSeconds === undefined ? {} : { lastsSeconds };
-  return askings.clockChange({ zone, ...rest }, found, local, startAtMs);
+  return askClockChange({ zone, ...rest }, found, local, startAtMs);
 }
