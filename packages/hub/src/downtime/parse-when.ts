@@ -6,7 +6,7 @@ import { arrange } from './when/arrange.ts';
 import { withoutAsides } from './when/asides.ts';
 import { askForTime } from './when/ask-for-time.ts';
 import { askSeveral } from './when/ask-several.ts';
-import { askings } from './when/askings.ts';
+import { type Asks, askings } from './when/askings.ts';
 import { withComputedDays } from './when/computed-days.ts';
 import { daysOf } from './when/day-choices.ts';
 import { endingOf } from './when/ending.ts';
@@ -56,18 +56,18 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   const { nowMs } = options;
   const named = takeZone(startFirst(inFigures(withNoughts(withoutSlips(tidy(intervalWords(typed)))))), options.zone);
   const found = named.found;
-  if (found?.kind === 'ambiguous') return askings.zone(typed, found);
+  if (found?.kind === 'ambiguous') return askIfRead(askings.zone(typed, found), options);
   const zone = found?.zone ?? options.zone;
   const halves = withHalves(
     withComputedDays(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)),
     options.zone,
   );
   const inZone = (texts: readonly string[]) => texts.map((text) => withZone(text, found?.typed));
-  if ('word' in halves) return askings.halves(halves.word, inZone(halves.texts));
+  if ('word' in halves) return askIfRead(askings.halves(halves.word, inZone(halves.texts)), options);
   const spelt = respell(halves.text);
-  if ('word' in spelt) return askings.spelling(spelt.word, inZone(spelt.texts));
+  if ('word' in spelt) return askIfRead(askings.spelling(spelt.word, inZone(spelt.texts)), options);
   const doubt = findRepeatDoubt(spelt.text);
-  if (doubt) return askings.repeat(withZone(spelt.text, found?.typed), doubt);
+  if (doubt) return askIfRead(askings.repeat(withZone(spelt.text, found?.typed), doubt), options);
   const open = withOpenStart(spelt.text);
   if (open) {
     const read = parseEnglish(withZone(open, found?.typed), options);
@@ -138,6 +138,13 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   });
 }
 
+/** What none of the answers could be read with is said first. */
+function askIfRead(asks: Asks, options: WhenOptions): WhenOutcome {
+  const read = asks.choices.map(({ text }) => parseEnglish(text, options));
+  const unread = read.find(({ kind }) => kind === 'not-understood');
+  return unread && read.every(({ kind }) => kind === 'not-understood') ? unread : asks;
+}
+
 function isOfWeekday({ date }: NamedDay): boolean {
   if (date.form === 'several') return date.parts.every(({ from, to = [] }) => [...from, ...to].every(isOfWeekday));
   return date.form === 'weekday' && date.shift === undefined;
@@ -185,10 +192,13 @@ function takeUntil(text: string, today: string): { rest: string; until?: string 
   for (const match of text.matchAll(/\b(?:until|till|ending(?:\s+on)?|through)\s+/gi)) {
     const items = readItems(text.slice(match.index + match[0].length)).filter(({ kind }) => kind !== 'filler');
     const dates = items.flatMap((item) => (item.kind === 'date' ? [item] : []));
-    const found = dates.length === items.length ? daysOf(dates, today) : undefined;
+    // "until 30 June for 90 minutes".
+    const lengths = items.flatMap(({ kind, typed }) => (kind === 'length' ? [typed] : []));
+    const found = dates.length + lengths.length === items.length ? daysOf(dates, today) : undefined;
     if (found?.kind === 'impossible') return { impossible: found.question };
     const [day, other] = found?.kind === 'days' ? found.days : [];
-    if (day !== undefined && other === undefined) return { rest: tidy(text.slice(0, match.index)), until: day };
+    const rest = [text.slice(0, match.index), ...lengths].join(' ');
+    if (day !== undefined && other === undefined) return { rest: tidy(rest), until: day };
   }
   return { rest: text };
 }
