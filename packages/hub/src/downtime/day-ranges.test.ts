@@ -131,7 +131,7 @@ describe('several days with hours are a window each, or one: asked', () => {
     expect(outcome).toMatchObject({
       question: 'That is 5 days, each with a window of its own, or one window over all of them. Which one do you mean?',
       choices: [
-        { label: 'Each day, Monday 27 July 2026 to Friday 31 July 2026, 22:00-23:00' },
+        { label: 'Each day, Monday 27 July to Friday 31 July 2026, 22:00-23:00' },
         { label: 'One window: Monday 27 July 2026, 22:00 to Friday 31 July, 23:00' },
         { label: 'Every week: Monday, Tuesday, Wednesday, Thursday and Friday, 22:00-23:00' },
       ],

@@ -213,6 +213,19 @@ it('tells quietly of what takes nothing down, and loudly where a change makes it
   expect(await lookAt(world, starts - 2 * day + 2 * hour)).toEqual(['changed (edit)', 'cancelled (edit-and-note)']);
 });
 
+it('tells aloud of a change within a day of the start, that of earlier is an edit', async () => {
+  const retold = async (aheadMs: number) => {
+    const world = aWorld();
+    await lookAt(world, starts - 3 * day, (book) => book.savePlan(aPlan()));
+    const said = await lookAt(world, starts - aheadMs, (book) =>
+      book.savePlan(aPlan({ customers: 'Exports are late.' })),
+    );
+    return said.find((one) => one.startsWith('changed'));
+  };
+  expect(await retold(day)).toBe('changed (edit)');
+  expect(await retold(day - 1)).toBe('changed (edit-and-note)');
+});
+
 it('says of what takes nothing down by an edit alone that it begins and ends', async () => {
   const world = aWorld({ notices: new Map([['api-1', [aScheduledEvent()]]]) });
   await lookAt(world, starts - hour / 2);

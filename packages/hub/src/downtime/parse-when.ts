@@ -138,11 +138,11 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   });
 }
 
-/** What none of the answers could be read with is said first. */
+/** Of two answers of which only one can be read, it is that one; where none can, it is said what is in the way. */
 function askIfRead(asks: Asks, options: WhenOptions): WhenOutcome {
   const read = asks.choices.map(({ text }) => parseEnglish(text, options));
-  const unread = read.find(({ kind }) => kind === 'not-understood');
-  return unread && read.every(({ kind }) => kind === 'not-understood') ? unread : asks;
+  const [only, other] = read.filter(({ kind }) => kind !== 'not-understood');
+  return other ? asks : (only ?? read[0] ?? asks);
 }
 
 function isOfWeekday({ date }: NamedDay): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aRegistry } from '../registry/testing/a-registry.ts';
 import { planOf, previewOf, readTypedPlan } from './plan-draft.ts';
-import { aPlan } from './testing/planned-fleet.ts';
+import { aDowntime, aPlan, aRegistry as aPlannedRegistry } from './testing/planned-fleet.ts';
 
 const registry = aRegistry();
 const typed = (when: string, typedAt: string) => ({
@@ -51,6 +51,30 @@ it('shows of a plan what customers notice and who planned it, and neither where 
   expect(shown).toMatchObject({ customers: 'Exports are late.', plannedBy: 'Sam', startsAtMs: 1, endsAtMs: 2 });
   const plain = previewOf(plan, when, [], registry);
   expect([Object.keys(plain).includes('customers'), Object.keys(plain).includes('plannedBy')]).toEqual([false, false]);
+});
+
+it('plans a repeat though its first time is over by the time that it is confirmed', () => {
+  const plan = typed('every Saturday 22:00-23:00', '2026-03-02T10:00:00Z');
+  expect(readTypedPlan(plan, readAt('2026-03-09T10:00:00Z'))).toMatchObject({
+    kind: 'ready',
+    when: { rrule: 'FREQ=WEEKLY;BYDAY=SA' },
+  });
+});
+
+it('shows what a plan takes down together with what is planned beside it', () => {
+  const fleet = aPlannedRegistry();
+  const plan = aPlan({ hosts: ['api-1'], services: [] });
+  const startsAtMs = Date.UTC(2026, 2, 28, 21);
+  const when = {
+    startsAtMs,
+    endsAtMs: startsAtMs + 60_000,
+    startsLocal: plan.startsLocal,
+    zone: plan.zone,
+    lastsSeconds: 60,
+  };
+  const beside = aDowntime({ id: 'other', hosts: ['api-2'], services: [], takesDown: [] });
+  expect(previewOf(plan, when, [beside], fleet).takesDown).toEqual(['billing']);
+  expect(previewOf(plan, when, [], fleet).takesDown).toEqual([]);
 });
 
 it('finds what is meant by a name however its accents are typed, letter for letter first', () => {

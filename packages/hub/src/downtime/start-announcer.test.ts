@@ -2,8 +2,8 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import type { Downtime } from '../domain/downtime.ts';
-import { openDowntimeBook } from './downtime-book.ts';
-import { decideNow } from './start-announcer.ts';
+import { type DowntimeStore, openDowntimeBook } from './downtime-book.ts';
+import { decideNow, startAnnouncer } from './start-announcer.ts';
 import { memoryStore } from './testing/memory-store.ts';
 import { aDowntime, aPlan, aPlannedFleet, aRegistry } from './testing/planned-fleet.ts';
 
@@ -20,6 +20,34 @@ async function saidOf(told: Partial<Downtime>): Promise<string[]> {
   const { calendar } = aPlannedFleet(clock, { announced: book.announced() });
   return decideNow({ book, calendar, registry: aRegistry(), nowMs }).announcements.map(({ kind }) => kind);
 }
+
+it('the hub that leads prunes at its first look and once a day, another never', async () => {
+  const pruned = async (isLeader: boolean) => {
+    const clock = fakeClock(nowMs);
+    let count = 0;
+    const forgetOverrides = async () => {
+      count += 1;
+    };
+    const store: DowntimeStore = { ...memoryStore(), forgetOverrides };
+    const book = await openDowntimeBook({ store, clock });
+    const { calendar } = aPlannedFleet(clock);
+    const parts = { book, calendar, registry: () => aRegistry(), clock, everySeconds: 10 * 86_400 };
+    await using announcer = startAnnouncer({
+      ...parts,
+      isLeader: () => isLeader,
+      onFailure: () => expect.unreachable(),
+    });
+    const counts = [];
+    for (const afterMs of [0, day, 1]) {
+      await clock.advance(afterMs);
+      await announcer.look();
+      counts.push(count);
+    }
+    return counts;
+  };
+  expect(await pruned(true)).toEqual([1, 1, 2]);
+  expect(await pruned(false)).toEqual([0, 0, 0]);
+});
 
 it('what is planned is told 400 days ahead, and no earlier', async () => {
   const said = async (startsLocal: string) => {

@@ -195,6 +195,14 @@ it('speaks of zones that have a name, each once and in their order; of an offset
   expect(read(feedOf(aDowntime({ zone: '+02:00' })))[0]?.startsAtMs).toBe(starts);
 });
 
+it('names the services that it is about, and covers 30 days back and a year and a day ahead', () => {
+  const lines = (downtime: Downtime) => feedOf(downtime).split('\r\n');
+  expect(lines(aDowntime({ services: ['exports', 'billing'] }))).toContain('CATEGORIES:exports,billing');
+  expect(feedOf(aDowntime({ hosts: ['web-1'], services: [], takesDown: [] }))).not.toContain('CATEGORIES');
+  const dayMs = 86_400_000;
+  expect(feedSpan(starts)).toEqual({ fromMs: starts - 30 * dayMs, toMs: starts + 366 * dayMs });
+});
+
 it('is a calendar also when nothing is planned', () => {
   expect(read(feedOf())).toEqual([]);
 });

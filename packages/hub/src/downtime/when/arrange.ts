@@ -38,11 +38,9 @@ export function arrange(read: readonly Item[]): Arranged {
   if (both && !items.some((item) => item.kind === 'date' && item.date.form === 'several'))
     return { kind: 'unread', typed: both.typed };
   const isAllDay = settled.some(({ kind }) => kind === 'all-day');
-  const splits = items.flatMap((item, at) => (item.kind === 'to' && isSplit(items, at) ? [at] : []));
-  const [split, another] = splits;
-  if (split !== undefined && another !== undefined) return { kind: 'unread', typed: items[another]?.typed ?? '' };
-  const start = sideOf(split === undefined ? items : items.slice(0, split));
-  const end = split === undefined ? undefined : sideOf(items.slice(split + 1));
+  const split = items.findIndex((item, at) => item.kind === 'to' && isSplit(items, at));
+  const start = sideOf(split === -1 ? items : items.slice(0, split));
+  const end = split === -1 ? undefined : sideOf(items.slice(split + 1));
   if ('typed' in start) return { kind: 'unread', typed: start.typed };
   if (end && 'typed' in end) return { kind: 'unread', typed: end.typed };
   return {

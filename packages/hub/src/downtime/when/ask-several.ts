@@ -84,7 +84,7 @@ function spanChoice(
 ): Asks['choices'][number][] {
   if (endsAtMs <= startsAtMs || endsAtMs - startsAtMs > longestWindowSeconds * 1000) return [];
   const text = restatedSpan(startsAtMs, endsAtMs, zone);
-  return [{ label: `${lead}${shortSpan(startsAtMs, endsAtMs, zone)}`.slice(0, 80), text }];
+  return [{ label: `${lead}${shortSpan(startsAtMs, endsAtMs, zone)}`, text }];
 }
 
 /** A repeat from the first day to the last; days that no weekdays tell apart from others between are left to be typed. */
@@ -94,12 +94,14 @@ function eachDay(days: readonly string[], time: Times, zone: string): Asks['choi
   const isRun = days.every((day, at) => at === 0 || day === plusDays(days[at - 1] ?? day, 1));
   if (!isRun && last >= plusDays(first, 7)) return [];
   const repeat = isRun ? 'every day' : `every ${weekdaysOf(days)}`;
-  const label = isRun
-    ? `Each day, ${plainDayWords(first)} to ${plainDayWords(last)}, ${hoursWords(time)}`
-    : `${weekdaysOf(days)}, until ${plainDayWords(last)}, ${hoursWords(time)}`;
+  // The year is that of the end too, but over New Year.
+  const from =
+    first.slice(0, 4) === last.slice(0, 4) ? plainDayWords(first).replace(/ \d{4}$/, '') : plainDayWords(first);
   return [
     {
-      label: label.slice(0, 80),
+      label: isRun
+        ? `Each day, ${from} to ${plainDayWords(last)}, ${hoursWords(time)}`
+        : `${weekdaysOf(days, 3)}, until ${plainDayWords(last)}, ${hoursWords(time)}`,
       text: `${repeat} ${timesTyped(time.startMinutes, time.endMinutes)} starting ${first} ${zoneTyped(zone)} until ${last}`,
     },
   ];
@@ -108,13 +110,13 @@ function eachDay(days: readonly string[], time: Times, zone: string): Asks['choi
 function everyWeek(days: readonly string[], time: Times, zone: string): Asks['choices'][number][] {
   if (days.length > 7) return [];
   const text = `every ${weekdaysOf(days)} ${timesTyped(time.startMinutes, time.endMinutes)}`;
-  return [
-    { label: `Every week: ${weekdaysOf(days)}, ${hoursWords(time)}`.slice(0, 80), text: `${text} ${zoneTyped(zone)}` },
-  ];
+  return [{ label: `Every week: ${weekdaysOf(days, 5)}, ${hoursWords(time)}`, text: `${text} ${zoneTyped(zone)}` }];
 }
 
-function weekdaysOf(days: readonly string[]): string {
-  return listInWords(days.map((day) => weekdayName(Temporal.PlainDate.from(day).dayOfWeek)));
+/** More than `mostInFull` are cut to three letters each: a button has room for 80. */
+function weekdaysOf(days: readonly string[], mostInFull = 7): string {
+  const names = days.map((day) => weekdayName(Temporal.PlainDate.from(day).dayOfWeek));
+  return listInWords(days.length > mostInFull ? names.map((name) => name.slice(0, 3)) : names);
 }
 
 function hoursWords({ startMinutes, endMinutes }: Times): string {

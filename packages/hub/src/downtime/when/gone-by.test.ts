@@ -26,6 +26,13 @@ describe('of several days', () => {
   });
 });
 
+it('the first day of the month is today on the 1st, and "tonight" after midnight is this night', () => {
+  const on = (now: string, typed: string) => meaning(typed, { ...mondayMorning, nowMs: Date.parse(now) });
+  expect(on('2026-03-01T09:00:00Z', 'first day of March 22:00-23:00')).toBe('1 Mar 22:00 60m');
+  expect(on('2026-03-31T22:30:00Z', 'tonight 1am-2am')).toBe('1 Apr 01:00 60m');
+  expect(on('2026-03-31T20:30:00Z', 'tonight 1am-2am')).toBe('1 Apr 01:00 60m');
+});
+
 describe('without a year the next such day is meant, and asked about where one has just gone by', () => {
   const sunday = { ...mondayMorning, nowMs: Date.parse('2026-03-08T09:00:00Z') };
   const question = 'That day has just gone by this year. Do you mean the next one?';
@@ -42,6 +49,8 @@ describe('without a year the next such day is meant, and asked about where one h
     // 7 January is 60 days ago, 6 January 61.
     ['7 January 22:00-23:00', 'past? 7 Jan 2027 22:00 60m'],
     ['6 January 22:00-23:00', '6 Jan 2027 22:00 60m'],
+    // Of one day alone it is told that it is over.
+    ['8-8 March 8:00-9:00', 'past?'],
     ['first day of January 22:00-23:00', '1 Jan 2027 22:00 60m'],
     ['first Tuesday of January 22:00-23:00', '5 Jan 2027 22:00 60m'],
   ])('%s is %s', (typed, meant) => expect(meaning(typed, sunday)).toBe(meant));

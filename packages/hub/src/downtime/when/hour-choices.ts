@@ -197,7 +197,7 @@ function startsFor(start: Read, to: number, end: Read): Pair[] {
   const nearest = nearestBefore(to, start);
   if (start.mode === 'bare') {
     // Beside 14:00 a "12" is noon: on that clock midnight is 0.
-    const sameDay = end.is24 && to >= 780 ? start.options.filter((from) => from >= 60 && from < to) : [];
+    const sameDay = end.is24 ? start.options.filter((from) => from >= 60 && from < to) : [];
     return sameDay.length > 0 ? sameDay.map((from) => pair(from, to)) : [pair(nearest, to)];
   }
   const literal = literalOf(start);

@@ -54,6 +54,9 @@ describe('sixteen hours are believed, longer is asked about, and the answer is t
       'Sat 00:00-23:00': 'hours? 7 Mar 00:00 1380m',
       'every day 00:00-17:00': 'hours? 3 Mar 00:00 1020m FREQ=DAILY',
       'every day 10:00-00:00': 'hours? 2 Mar 22:00 120m FREQ=DAILY | 2 Mar 10:00 840m FREQ=DAILY',
+      'every Saturday 8-9 from 7 March':
+        'hours? 7 Mar 08:00 60m FREQ=WEEKLY;BYDAY=SA | 7 Mar 20:00 60m FREQ=WEEKLY;BYDAY=SA',
+      'every day 22:00-23:00 from 5/6': 'date-order?',
       'every Saturday 09:00-05:00':
         'hours? 7 Mar 09:00 480m FREQ=WEEKLY;BYDAY=SA | 7 Mar 21:00 480m FREQ=WEEKLY;BYDAY=SA | 7 Mar 09:00 1200m FREQ=WEEKLY;BYDAY=SA',
       'every Monday 7-8 until 30 June':
@@ -98,6 +101,7 @@ describe('a clock of twelve hours beside one of twenty-four', () => {
       'Sat 8:59-9pm': '7 Mar 20:59 1m',
       'Sat 8:00-14': '7 Mar 08:00 360m',
       'Sat 8:00-20:00': '7 Mar 08:00 720m',
+      'Sat 8:00-21:00': '7 Mar 08:00 780m',
       'Sat 8:00-9': '7 Mar 08:00 60m',
       'Sat 8-9:00': 'hours? 7 Mar 08:00 60m | 7 Mar 20:00 60m',
       'Sat 8-8': 'hours? 7 Mar 08:00 720m | 7 Mar 20:00 720m',

@@ -12,12 +12,14 @@ describe('a sentence about the work takes nothing from the time in it', () => {
     'INC-20931 / PostgreSQL 16.4.1 minor update, Sat 22:00-23:00',
     'FYI vmware upgrade (CHG0041877) Saturday 22:00-23:00, expect blips',
     'Saturday 22:00-23:00, watch out for queues',
+    'big bang on Saturday 22:00-23:00',
   ])('%s', (typed) => expect(meaning(typed)).toBe('7 Mar 22:00 60m'));
 });
 
 describe('what may say when is never left out', () => {
   it.each([
     ['almost Saturday 22:00-23:00', 'refused'],
+    ['some 3pm thing on Saturday 22:00-23:00', 'refused'],
     ['upgrade alternate Saturday 22:00-23:00', 'refused'],
     ['database upgrade not Saturday 22:00-23:00', 'refused'],
     ['database upgrade, pending approval, Saturday 22:00-23:00', 'refused'],

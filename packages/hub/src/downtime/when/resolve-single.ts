@@ -21,8 +21,7 @@ export function resolveSingle(parts: WhenParts, { readings, why }: Found): WhenO
   const { lastsSeconds, zone } = parts;
   const sketches = distinct(readings.map((reading) => sketch(reading, parts)));
   const fitting = sketches.filter(
-    ({ reading, startsAtMs, endsAtMs }) =>
-      lastsSeconds === undefined || !reading.end || endsAtMs - startsAtMs === lastsSeconds * 1000,
+    ({ startsAtMs, endsAtMs }) => lastsSeconds === undefined || endsAtMs - startsAtMs === lastsSeconds * 1000,
   );
   if (fitting.length === 0) {
     return askings.length(
@@ -43,8 +42,7 @@ export function resolveSingle(parts: WhenParts, { readings, why }: Found): WhenO
 
 /** "today 8-9" at ten: the evening is left, but mornings are what such figures mean first. Nobody means four in the morning. */
 function isGoneToday({ reading, startDay, startsAtMs }: Sketch, left: Sketch, parts: WhenParts): boolean {
-  const isMorning = reading.startMinutes >= 7 * 60 && reading.startMinutes < 12 * 60;
-  return isMorning && startDay === left.startDay && isPast(startsAtMs, parts);
+  return reading.startMinutes >= 7 * 60 && startDay === left.startDay && isPast(startsAtMs, parts);
 }
 
 /** What runs is meant from now on, what is over a day later. */

@@ -74,8 +74,7 @@ function takeClock(text: string): Taken<ZoneFound> | undefined {
         String.raw`(?<=\d\s?[ap]\.?(?:m\.?)?\s|\d:\d\d\s)\(?${name}\)?(?=\s*(?:$|,|-|to\b|on\b|for\b))`,
         'i',
       ).exec(text);
-    const hasLonger = match && /(?:central|eastern|western)\s+$/i.test(text.slice(0, match.index));
-    if (match && !hasLonger)
+    if (match)
       return { found: { kind: 'zone', zone, typed: match[0] }, rest: without(text, match.index, match[0].length) };
   }
   return undefined;

@@ -103,6 +103,18 @@ onBothEngines((engine) => {
     );
   });
 
+  it('forgets what was changed of a window 500 days after', async () => {
+    await using store = await engine.store();
+    const { book, clock } = await aBook(store);
+    await book.finish(aDowntime());
+    const kept = async (afterDays: number) => {
+      await clock.advance(afterDays * dayMs);
+      await book.prune();
+      return book.overrides().length;
+    };
+    expect([await kept(500), await kept(1)]).toEqual([1, 0]);
+  });
+
   it('prunes single and cancelled plans 60 days after, and keeps what repeats', async () => {
     await using store = await engine.store();
     const { book, clock } = await aBook(store);
