@@ -101,6 +101,30 @@ const equalFaults: readonly EqualFault[] = [
     what: '`(200 * 2)` for `200`',
     why: 'only how often others get their turn in between',
   },
+  {
+    file: `${health}/reading-reasons.ts`,
+    code:
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code, as it stands
+      "detail: `${host.url} answers as ${tracker.instanceId ?? 'no instance'}; the registry says ${host.instanceId ?? 'none'}`,",
+    what: "no `?? 'no instance'`",
+    why: always,
+  },
+  {
+    file: 'packages/hub/src/downtime/when/hour-choices.ts',
+    code: 'return (to - from + 2 * dayMinutes - 1) % dayMinutes;',
+    what: '`3` for `2`',
+    why: 'whole days',
+  },
+  ...(
+    [
+      ['resolve-repeat.ts', 'if (!reading) return askings.noEnd(parts.typed);', 'no `if (!reading)`'],
+      ['resolve-single.ts', 'if (!first) return askings.noEnd(parts.typed);', 'no `if (!first)`'],
+      ['spelling.ts', 'const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);', 'no `?? 0`'],
+      ['spelling.ts', 'let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change);', 'no `?? 0`'],
+      ['spelling.ts', 'least = Math.min(least, (before[j - 2] ?? 0) + 1);', 'no `?? 0`'],
+      ['spelling.ts', 'return row[b.length] ?? 0;', 'no `?? 0`'],
+    ] as const
+  ).map(([file, code, what]) => ({ file: `packages/hub/src/downtime/when/${file}`, code, what, why: always })),
   ...['roll-up-hours', 'start-history'].map((name) => ({
     file: `${history}/${name}.ts`,
     code: 'await yieldToOthers();',

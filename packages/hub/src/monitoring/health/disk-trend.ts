@@ -52,14 +52,13 @@ export function fullInMs(trend: DiskTrend, availableBytes: number): number | und
   return leftMs < 2 * dayMs ? leftMs : undefined;
 }
 
-/** Least squares. */
+/** Least squares. The mean of `ys` adds nothing: it would be multiplied by distances that come to zero. */
 function slope(xs: readonly number[], ys: readonly number[]): number {
   const meanX = xs.reduce((sum, x) => sum + x, 0) / xs.length;
-  const meanY = ys.reduce((sum, y) => sum + y, 0) / ys.length;
   let above = 0;
   let below = 0;
   xs.forEach((x, index) => {
-    above += (x - meanX) * ((ys[index] ?? meanY) - meanY);
+    above += (x - meanX) * (ys[index] ?? 0);
     below += (x - meanX) ** 2;
   });
   return below === 0 ? 0 : above / below;

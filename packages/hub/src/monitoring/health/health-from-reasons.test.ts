@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Health, Reason } from '../../domain/health.ts';
 import { aReason, testNowMs } from '../../testing/builders.ts';
-import { healthOf } from './health-from-reasons.ts';
+import { healthOf, isTransition } from './health-from-reasons.ts';
 
 const minuteMs = 60_000;
 const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + minuteMs };
@@ -57,6 +57,38 @@ describe('a reason that lasts', () => {
     const other = { ...slow, code: 'memory-high' as const, sinceMs: testNowMs };
     expect(healthFrom([other], healthFrom([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
   });
+});
+
+describe('what is news', () => {
+  const up = healthFrom([]);
+  const unheard = healthFrom([aReason({ code: 'not-polled-yet', weight: 'unknown' })]);
+
+  it('of a host that was just heard for the first time: what is not well, and a plan', () => {
+    for (const before of [undefined, unheard]) {
+      expect(isTransition(before, up)).toBe(false);
+      expect(isTransition(before, healthFrom([], undefined, { planned }))).toBe(true);
+      expect(isTransition(before, healthFrom([slow]))).toBe(true);
+    }
+    expect(isTransition(undefined, unheard)).toBe(false);
+    expect(isTransition(up, unheard)).toBe(false);
+  });
+
+  it.each<[what: string, before: Health, after: Health, isNews: boolean]>([
+    ['nothing', up, up, false],
+    ['another status', up, healthFrom([slow]), true],
+    ['that it comes and goes', up, healthFrom([], undefined, { isFlapping: true }), true],
+    ['a plan', up, healthFrom([], undefined, { planned }), true],
+    [
+      'a longer plan',
+      healthFrom([], undefined, { planned }),
+      healthFrom([], undefined, { planned: { ...planned, endsAtMs: 0 } }),
+      false,
+    ],
+    ['another reason', healthFrom([slow]), healthFrom([{ ...slow, code: 'memory-high' }]), true],
+    ['one reason more', healthFrom([gone]), healthFrom([gone, slow]), true],
+    ['other figures', healthFrom([slow]), healthFrom([{ ...slow, detail: 'cpu 99 %' }]), false],
+    ['what only informs', up, healthFrom([harmless]), false],
+  ])('%s', (_what, before, after, isNews) => expect(isTransition(before, after)).toBe(isNews));
 });
 
 describe('the health of before itself is given', () => {

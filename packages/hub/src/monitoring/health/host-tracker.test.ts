@@ -131,6 +131,12 @@ describe('who answers', () => {
   });
 });
 
+it('how its disks fill is remembered with each report', () => {
+  const [{ mount, usedBytes } = { mount: '', usedBytes: 0 }] = aReport().metrics.disks;
+  const { disks } = after([good(0), good(300)]);
+  expect(disks[0]).toEqual({ mount, atMs: [at(0).atMs, at(300).atMs], usedBytes: [usedBytes, usedBytes] });
+});
+
 it('how far its clock is off is that of the last report', () => {
   expect(after([good(0, undefined, 3), good(15, undefined, -42), silent(30)]).clockSkewSeconds).toBe(-42);
 });

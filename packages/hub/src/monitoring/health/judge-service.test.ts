@@ -27,7 +27,7 @@ function healthOf(letter: string): Health {
   return { status, sinceMs: nowMs, reasons, isFlapping: false };
 }
 
-type Check = 'good' | 'bad' | 'expiring' | 'expired' | 'unrun';
+type Check = 'good' | 'valid' | 'bad' | 'expiring' | 'expired' | 'unrun';
 
 function checkState(check: Check) {
   if (check === 'unrun') return newCheckState(page);
@@ -35,6 +35,8 @@ function checkState(check: Check) {
   const bad = (weight: 'down' | 'degraded', text: string): CheckResult => ({ ...measured, kind: 'bad', weight, text });
   const results: Record<Exclude<Check, 'unrun'>, CheckResult> = {
     good: { ...measured, kind: 'good', provesService: true },
+    // A certificate that is valid: nobody was served.
+    valid: { ...measured, kind: 'good', provesService: false },
     bad: bad('down', 'What customers use responds with an error.'),
     expiring: bad('degraded', 'Its certificate expires in 5 days.'),
     expired: bad('down', 'Its certificate has expired.'),
@@ -56,6 +58,8 @@ it.each<[hosts: string, needs: number, checks: Check[], expected: string]>([
   ['nnn', 2, [], 'unknown not-polled-yet'],
   ['aaa', 2, ['good'], 'up fewer-hosts'],
   ['mmm', 2, ['good'], 'degraded too-few-hosts'],
+  ['mmm', 2, ['valid'], 'down too-few-hosts'],
+  ['mmm', 2, ['valid', 'good'], 'degraded too-few-hosts'],
   ['uuu', 2, ['bad'], 'down endpoint-failing'],
   ['uuu', 2, ['expiring'], 'degraded certificate-expiring'],
   ['uuu', 2, ['expired'], 'down certificate-expiring'],

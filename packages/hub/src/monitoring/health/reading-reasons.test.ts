@@ -68,6 +68,17 @@ describe('a disk that fills', () => {
     expect(reasons({ disks: [filling(15.6)] })[0]?.text).toContain('an hour');
     expect(reasons({ disks: [filling(15.6 / 12 / 23.9)] })[0]?.text).toContain('24 hours');
     expect(reasons({ disks: [filling(15.6 / 12 / 24.1)] })).toEqual([]);
+    // Full in a day exactly.
+    const report = (availableBytes: number) => {
+      const plain = aReport();
+      return {
+        ...plain,
+        metrics: { ...plain.metrics, disks: plain.metrics.disks.map((disk) => ({ ...disk, availableBytes })) },
+      };
+    };
+    const byteByByte = filling(1 / 1024 ** 3);
+    expect(reasons({ disks: [byteByByte] }, report(288))[0]?.text).toContain('24 hours');
+    expect(reasons({ disks: [byteByByte] }, report(289))).toEqual([]);
   });
 
   it('is not told of one that is full already, nor of one that is gone; the next one is', () => {

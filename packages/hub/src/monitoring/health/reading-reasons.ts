@@ -81,18 +81,17 @@ function identityReasons(host: Host, tracker: HostTracker, nowMs: number): Reaso
         sinceMs: tracker.strangerSinceMs,
       },
     ];
-  if (tracker.strangerSinceMs === undefined && tracker.replacedAtMs !== undefined)
-    if (nowMs - tracker.replacedAtMs < replacedWorthSayingMs)
-      return [
-        {
-          code: 'other-identity',
-          text: 'It runs on a new machine.',
-          detail: `replaced: it is ${tracker.instanceId ?? 'unknown'} now`,
-          weight: 'none',
-          sinceMs: tracker.replacedAtMs,
-        },
-      ];
-  return [];
+  const { strangerSinceMs, replacedAtMs = Number.NEGATIVE_INFINITY } = tracker;
+  if (strangerSinceMs !== undefined || nowMs - replacedAtMs >= replacedWorthSayingMs) return [];
+  return [
+    {
+      code: 'other-identity',
+      text: 'It runs on a new machine.',
+      detail: `replaced: it is ${tracker.instanceId ?? 'unknown'} now`,
+      weight: 'none',
+      sinceMs: replacedAtMs,
+    },
+  ];
 }
 
 function skewReason({ clockSkewSeconds }: HostTracker, nowMs: number): Reason[] {
