@@ -93,13 +93,13 @@ const mayBeOfPastPlan: ReadonlySet<Question['intent']> = new Set([
 ]);
 
 /** "So 17:20 my time?" of what is down: when it is expected back, since nothing of it is planned. */
-function tellEtaOrPlan(clock: string, { names, readModel, asks }: Asked): Answer | Promise<Answer> {
+function tellEtaOrPlan(clock: string, { question, names, readModel, asks }: Asked): Answer | Promise<Answer> {
   const { nowMs } = readModel;
   const isPlanned = readModel
     .downtimes({ fromMs: nowMs, toMs: nowMs + 86_400_000 }, names)
     .some(({ state }) => state !== 'cancelled' && state !== 'finished');
   return names.length === 0 || isPlanned || openTroubles(names, readModel).length === 0
-    ? tellAtTime(clock, names, readModel, asks)
+    ? tellAtTime(clock, names, readModel, asks, aheadOf(question, readModel))
     : tellEta(names, readModel);
 }
 

@@ -54,3 +54,16 @@ it('the next maintenance is told where it is within a day of that time', () => {
   expect(next(then + day - 1, then + day + 9)).toMatch(/^Its next maintenance is from 3 Mar 11:34/);
   expect(next(then + day, then + day + 9)).toBe(nobodyKnows);
 });
+
+it('of a day that is named it is the time of that day', () => {
+  const window = aDowntime({
+    services: ['shop'],
+    startsAtMs: minutesAgo(-day - 120),
+    endsAtMs: minutesAgo(-day - 180),
+  });
+  const of = { fromMs: minutesAgo(-15 * 60), toMs: minutesAgo(-39 * 60) };
+  const asked = (clock: string) =>
+    told(tellAtTime(clock, ['shop'], aReadModel({ downtimes: [window] }), undefined, of));
+  expect(asked('12:35')[0]).toBe(planned('shop', '3 Mar 11:00 to 3 Mar 12:00'));
+  expect(asked('13:35')[0]).toBe('No maintenance is planned for shop at 3 Mar 12:35.');
+});

@@ -1,7 +1,8 @@
 /** "Can he send invoices at 12:35?": what is planned for that time, since nothing else of it can be known. */
 import { nextTimeAt } from '@herald/understanding/time-range';
 import type { Turn } from '@herald/understanding/turns';
-import { spanOf } from '../format/downtime-span.ts';
+import type { Period } from '../domain/history.ts';
+import { nearTime, spanOf } from '../format/downtime-span.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { asPlain, clockTime, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
@@ -13,15 +14,16 @@ import type { ReadModel } from './read-model.ts';
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** `clock`: as a clock of the registry's zone shows it. */
+/** `clock`: as a clock of the registry's zone shows it; `day`: of which day, else the next time that it shows it. */
 export function tellAtTime(
   clock: string,
   names: readonly string[],
   readModel: ReadModel,
   asks: (turn: Turn) => boolean = () => false,
+  day?: Period,
 ): Answer {
   const { registry, nowMs } = readModel;
-  const atMs = nextTimeAt(clock, registry.zone, nowMs);
+  const atMs = nextTimeAt(clock, registry.zone, Math.max(nowMs, day?.fromMs ?? nowMs));
   const planned = (fromMs: number, toMs: number) =>
     readModel
       .downtimes({ fromMs, toMs }, names.length > 0 ? names : undefined)
@@ -55,7 +57,7 @@ export function tellAtTime(
         ]
     : [];
   return {
-    ...bareAnswer('downtime', names, say`${strong(`No maintenance is planned${whom} at`)} ${clockTime(atMs)}.`, [
+    ...bareAnswer('downtime', names, say`${strong(`No maintenance is planned${whom} at`)} ${nearTime(atMs, nowMs)}.`, [
       ...beside.map(asPlain),
       say`Whether something else fails until then, nobody can know.`,
     ]),
