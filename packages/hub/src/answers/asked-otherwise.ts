@@ -95,11 +95,12 @@ const mayBeOfPastPlan: ReadonlySet<Question['intent']> = new Set([
 /** "So 17:20 my time?" of what is down: when it is expected back, since nothing of it is planned. */
 function tellEtaOrPlan(clock: string, { question, names, readModel, asks }: Asked): Answer | Promise<Answer> {
   const { nowMs } = readModel;
+  const day = aheadOf(question, readModel);
   const isPlanned = readModel
-    .downtimes({ fromMs: nowMs, toMs: nowMs + 86_400_000 }, names)
+    .downtimes({ fromMs: nowMs, toMs: Math.max(nowMs + 86_400_000, day?.toMs ?? nowMs) }, names)
     .some(({ state }) => state !== 'cancelled' && state !== 'finished');
   return names.length === 0 || isPlanned || openTroubles(names, readModel).length === 0
-    ? tellAtTime(clock, names, readModel, asks, aheadOf(question, readModel))
+    ? tellAtTime(clock, names, readModel, asks, day)
     : tellEta(names, readModel);
 }
 
