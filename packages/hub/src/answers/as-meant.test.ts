@@ -3,7 +3,7 @@ import type { Question, Target } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import { aQuestion, serviceTarget } from '../testing/a-question.ts';
 import { trouble, troubled } from '../testing/a-trouble.ts';
-import { aDowntime, testNowMs } from '../testing/builders.ts';
+import { aDowntime, aHostView, aServiceView, testNowMs } from '../testing/builders.ts';
 import { asMeant, isToldBy, ofThePlan } from './as-meant.ts';
 
 const dayMs = 86_400_000;
@@ -13,6 +13,13 @@ const planned = (name: string, inDays: number, more: Parameters<typeof aDowntime
   aDowntime({ id: `${name}-${inDays}`, services: [name], startsAtMs: testNowMs + inDays * dayMs, ...more });
 const calm = await troubled([]);
 const shopIsDown = await troubled([trouble('shop', 10)]);
+/** Its last reading failed: nobody has judged that yet. */
+const silent = aHostView({
+  name: 'files-1',
+  lastOutcome: { kind: 'silent', reason: 'timeout', atMs: testNowMs, elapsedMs: 3_000 },
+});
+const files = serviceTarget('files');
+const filesAreSilent = await troubled([], { services: [aServiceView({ name: 'files', hosts: [silent] })] });
 const meant = (question: Partial<Question>, world = calm) => asMeant(aQuestion(question), world);
 
 describe('"shop?", after something else', () => {
@@ -27,6 +34,10 @@ describe('"shop?", after something else', () => {
       expect(meant({ ...alone, intent }, calm).intent).toBe(intent);
     },
   );
+
+  it('also where it failed a moment ago', () => {
+    expect(meant({ ...alone, targets: [files], intent: 'history' }, filesAreSilent).intent).toBe('health');
+  });
 
   it.each<Partial<Question>>([
     { named: 'added' },
@@ -206,6 +217,19 @@ describe('the second question of a message', () => {
     expect(told({ intent: 'health' }, nth)).toBe(false);
     expect(told({ intent: 'health', turns: ['nth'] }, { intent: 'count' })).toBe(false);
     expect(told({ intent: 'health', turns: ['nth'] }, { intent: 'who', turns: ['nth'] })).toBe(false);
+    const ofFiles = { ...nth, targets: [files] };
+    for (const intent of ['health', 'describe', 'history', 'cause'] as const)
+      expect(told({ intent }, ofFiles, filesAreSilent)).toBe(true);
+    expect(told({ intent: 'who' }, ofFiles, filesAreSilent)).toBe(false);
+    expect(told({ intent: 'health' }, nth, calm)).toBe(false);
+  });
+
+  it('is told by any of those before it', () => {
+    const before = [aQuestion({ intent: 'who' }), aQuestion({ intent: 'health', targets: [shop], turns: ['nth'] })];
+    const isTold = (question: Partial<Question>) =>
+      isToldBy(before, aQuestion({ targets: [shop], ...question }), shopIsDown);
+    expect(isTold({ intent: 'count', turns: ['nth'] })).toBe(true);
+    expect(isTold({ intent: 'history', turns: ['how-long', 'now'] })).toBe(true);
   });
 });
 

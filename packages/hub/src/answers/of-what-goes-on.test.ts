@@ -148,6 +148,8 @@ describe('what "it" is', () => {
     const files = aServiceView({ name: 'files', hosts: [silent] });
     const services = [shop, mail, files];
     expect(named(still, await troubled([], { services }))).toEqual(['files']);
+    const both = [serviceTarget('mail'), serviceTarget('files')];
+    expect(named({ ...still, targets: both }, await troubled([], { services }))).toEqual(['files']);
     expect(named(still, await troubled([trouble('shop', 10)], { services }))).toEqual(['shop', 'files']);
     expect(named(still, await troubled([trouble('files', 1)], { services }))).toEqual(['files']);
     const spare = await troubled([trouble('shop', 10)], { services: [shop, mail], hosts: [...shop.hosts, silent] });
