@@ -23,7 +23,7 @@ const filesAreSilent = await troubled([], { services: [aServiceView({ name: 'fil
 const meant = (question: Partial<Question>, world = calm) => asMeant(aQuestion(question), world);
 
 describe('"shop?", after something else', () => {
-  const alone = { named: 'alone', targets: [shop], range: 'today', measure: 'outages' } as const;
+  const alone: Partial<Question> = { named: 'alone', targets: [shop], range: 'today', measure: 'outages' };
 
   it.each(['history', 'metric', 'cause', 'downtime', 'count'] as const)(
     'is of how it is while it is down, not of the %s asked before',
@@ -55,7 +55,7 @@ describe('"shop?", after something else', () => {
 });
 
 describe('the text for customers "before the maintenance"', () => {
-  const text = { intent: 'customer', turns: ['plans'], usedContext: true, targets: [mail] } as const;
+  const text: Partial<Question> = { intent: 'customer', turns: ['plans'], usedContext: true, targets: [mail] };
   const ahead = async (...downtimes: ReturnType<typeof planned>[]) => troubled([], { downtimes });
 
   it('is of what is planned next, not of what was spoken of', async () => {
@@ -92,15 +92,15 @@ describe('the text for customers "before the maintenance"', () => {
 
 describe('a word that only may mean something, beside a maintenance that was told of', () => {
   const typos = [{ typed: 'payments', target: mail }];
-  const guessed = {
+  const guessed: Partial<Question> = {
+    intent: 'impact',
     turns: ['plans'],
     targets: [mail],
     typos,
     topic: { kind: 'maintenance', ids: ['shop-1'] },
-  } as const;
+  };
   const ask = async (more: Partial<Question> = {}) => {
-    const { targets, turns, typos, topic } = guessed;
-    const question = { intent: 'impact', targets: [...targets], turns, typos: [...typos], topic, ...more } as const;
+    const question = { ...guessed, ...more };
     return meant(question, await troubled([], { downtimes: [planned('shop', 1), planned('mail', 3)] }));
   };
 

@@ -6,7 +6,7 @@ import { mail, shop, trouble, troubled } from '../testing/a-trouble.ts';
 import { aHostView, aServiceView, testNowMs } from '../testing/builders.ts';
 import { ofWhatGoesOn } from './as-meant.ts';
 
-const ofMail = { usedContext: true, targets: [serviceTarget('mail')] } as const;
+const ofMail: Partial<Question> = { usedContext: true, targets: [serviceTarget('mail')] };
 const shopIsDown = await troubled([trouble('shop', 10)]);
 const meant = (question: Partial<Question>, world = shopIsDown) => ofWhatGoesOn(aQuestion(question), world);
 const named = (question: Partial<Question>, world = shopIsDown) =>

@@ -1,46 +1,9 @@
 /** Of which maintenance a question is, and whether it is of one at all. Now is Monday, 09:00. */
 import type { Question } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
-import type { Downtime } from '../domain/downtime.ts';
-import type { Incident } from '../domain/incident.ts';
-import { aQuestion, serviceTarget } from '../testing/a-question.ts';
-import { minutesAgo, trouble, troubled } from '../testing/a-trouble.ts';
-import { aDowntime } from '../testing/builders.ts';
+import { trouble } from '../testing/a-trouble.ts';
 import { told } from '../testing/told.ts';
-import { lookUp } from './asked.ts';
-import { tellOfMaintenance } from './of-maintenance.ts';
-import { operator } from './viewer.ts';
-
-const hour = 60;
-const day = 24 * hour;
-const window = (id: string, from: number, to: number, more: Partial<Downtime> = {}) =>
-  aDowntime({
-    id,
-    title: id,
-    services: ['shop'],
-    takesDown: ['shop'],
-    startsAtMs: minutesAgo(-from),
-    endsAtMs: minutesAgo(-to),
-    customers: 'Orders wait.',
-    ...more,
-  });
-const over = window('over', -40, -10, { state: 'finished' });
-const runs = window('runs', -5, 5, { state: 'running' });
-const soon = window('soon', 30, 90);
-const tomorrow = window('tomorrow', day, day + hour);
-const wednesday = window('wednesday', 2 * day, 2 * day + hour);
-const shop = { targets: [serviceTarget('shop')] };
-const mail = { targets: [serviceTarget('mail')] };
-const spoken = (...windows: Downtime[]) => ({
-  topic: { kind: 'maintenance' as const, ids: windows.map(({ id }) => id) },
-});
-
-async function tell(question: Partial<Question>, windows: readonly Downtime[], incidents: readonly Incident[] = []) {
-  const readModel = await troubled(incidents, { downtimes: [...windows] });
-  const context = { viewer: operator, text: '', nearest: () => [], isOnly: true };
-  return tellOfMaintenance(lookUp(aQuestion(question), readModel, context));
-}
-const of = async (...given: Parameters<typeof tell>) => (await tell(...given))?.topic?.ids.join(' ') ?? 'none';
+import { mail, of, over, runs, shop, soon, spoken, tell, tomorrow, wednesday } from './testing/windows.ts';
 
 describe('what its intent alone asks', () => {
   it.each<[question: Partial<Question>, says: RegExp]>([
@@ -170,66 +133,5 @@ describe('a day that is named', () => {
   it.each(['end', 'length', 'changed'] as const)('and not where nothing of that kind is asked: %s', async (aspect) => {
     const asked: Partial<Question> = { intent: 'downtime', ofMaintenance: [aspect], ...on, ...shop, turns: ['plans'] };
     expect(await of(asked, [wednesday])).toBe('none');
-  });
-});
-
-describe('what is told of it', () => {
-  it('one answer for all that is asked, with the window once, and what customers notice last', async () => {
-    const answer = await tell({ ...shop, intent: 'who', ofMaintenance: ['who', 'move'] }, [runs]);
-    expect(answer && told(answer)).toEqual([
-      'Storefront planned it: runs.',
-      'shop is owned by Storefront.',
-      "I can't move it. Storefront planned it and can change it.",
-      'shop is under maintenance until 09:05 (5 minutes left).',
-      'Orders wait.',
-      '[ask-engineers] [subscribe shop] [customer-text shop]',
-    ]);
-    expect(answer).toMatchObject({ intent: 'downtime', targets: ['shop'], status: 'planned' });
-  });
-
-  it.each<[aspect: 'usable' | 'lost' | 'hours' | 'felt' | 'end', times: number]>([
-    ['usable', 1],
-    ['lost', 1],
-    ['felt', 1],
-    ['hours', 0],
-    ['end', 1],
-  ])('what customers notice is said once: %s', async (aspect, times) => {
-    const answer = await tell({ intent: 'impact', ofMaintenance: [aspect], ...spoken(runs) }, [runs]);
-    expect(answer && told(answer).filter((line) => line.includes('Orders wait.'))).toHaveLength(times);
-  });
-
-  it('what is over has told them, and there is nothing to subscribe to', async () => {
-    const answer = await tell({ ...shop, intent: 'eta' }, [over]);
-    expect(answer && told(answer).slice(-2)).toEqual(['Customers were told: Orders wait.', '[customer-text shop]']);
-    expect(answer?.status).toBe('none');
-    const { customers: _, ...unsaid } = over;
-    expect(told((await tell({ ...shop, intent: 'eta' }, [unsaid])) ?? expect.unreachable()).join()).not.toMatch(/told/);
-  });
-
-  it('what was cancelled has told them nothing', async () => {
-    const cancelled = { ...tomorrow, state: 'cancelled' as const };
-    const answer = await tell({ intent: 'downtime', ofMaintenance: ['going'], ...spoken(cancelled) }, [cancelled]);
-    expect(answer && told(answer)).toEqual([
-      'The maintenance on shop was cancelled. It was planned for 3 Mar 09:00 to 3 Mar 10:00.',
-      '[customer-text shop]',
-    ]);
-  });
-
-  it('of servers alone it is told by their names, and the text is of everything', async () => {
-    const ofServer = window('server', -5, 5, { state: 'running', services: [], hosts: ['web-1'], takesDown: [] });
-    const answer = await tell({ intent: 'who', ofMaintenance: ['end'], ...spoken(ofServer) }, [ofServer]);
-    expect(answer).toMatchObject({ targets: ['web-1'], actions: [{ kind: 'customer-text', target: '*' }] });
-  });
-
-  it('of two that were asked about, the one that it touches', async () => {
-    const both = { targets: [...shop.targets, ...mail.targets] };
-    expect((await tell({ ...both, intent: 'eta' }, [runs]))?.targets).toEqual(['shop']);
-    const onHost = window('host', -5, 5, {
-      state: 'running',
-      services: ['mail'],
-      hosts: ['web-1'],
-      takesDown: ['shop'],
-    });
-    expect((await tell({ ...both, intent: 'eta' }, [onHost]))?.targets).toEqual(['shop', 'mail']);
   });
 });
