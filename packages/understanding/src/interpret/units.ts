@@ -1,14 +1,7 @@
-/**
- * What may be asked by itself in a message: its sentences and their clauses. They lean on each other ("is exports down? or
- * search?", "yesterday? the day before?"), and a list of short ones is several questions.
- */
-import type { Intent, Target } from '../question.ts';
-import type { Reading } from '../reading.ts';
-import { atOtherTime } from '../resolve/follow-up.ts';
-import { clearTargets, type Tagged } from '../tag-sentences.ts';
+/** The sentences of a message, and their clauses: what may be asked by itself. */
+import type { Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
-import type { Role } from '../vocabulary/lexicon/role.ts';
 
 /**
  * What may be asked by itself: a whole sentence, and its clauses, since the question is often only a part ("my customer is
@@ -67,92 +60,6 @@ function startsClause(tokens: readonly Token[], at: number): boolean {
   return token !== undefined && joining.has(token.text) && openings.has(tokens[at + 1]?.role ?? '');
 }
 
-export type Read = { tokens: readonly Token[]; readings: Reading[] };
-
-const joins: ReadonlySet<Role> = new Set(['filler', 'conjunction', 'follow-up', 'preposition']);
-
-/** A sentence of names or times alone asks of them what the nearest one with words of its own asks: before it, else after it. */
-export function leaningOnEachOther(sentences: readonly Read[]): Reading[] {
-  const isFull = ({ tokens, readings }: Read) =>
-    !isBare(tokens) && readings.some(({ intent, asks }) => intent !== 'none' && asks >= likely);
-  return sentences.flatMap((one, at) => {
-    const [own] = one.readings;
-    // "Next downtime. Any service. When?": it is told when.
-    if (one.tokens.length === 1 && one.tokens[0]?.text === 'when' && sentences[at - 1] !== undefined) {
-      if (sentences.slice(0, at).some(({ readings }) => readings.some(({ intent }) => intent === 'downtime')))
-        return [];
-    }
-    if (!isBare(one.tokens) || !own) return one.readings;
-    const asks = ({ intent }: Reading) => intent !== 'none';
-    const before = sentences.slice(0, at).findLast(isFull)?.readings.findLast(asks);
-    // "billing and search. Are they up?" names things first.
-    const after = own.hasMark
-      ? sentences
-          .slice(at + 1)
-          .find(isFull)
-          ?.readings.find(asks)
-      : undefined;
-    const like = before ?? after;
-    return [like ? asThat(own, like, one.tokens) : own];
-  });
-}
-
-/** So likely a sentence asks at all. */
-const likely = 0.35;
-
-/** It holds names or times, and nothing that asks. */
-function isBare(tokens: readonly Token[]): boolean {
-  return (
-    tokens.every(({ role }) => joins.has(role) || role === 'name' || role === 'range') &&
-    tokens.some(({ role }) => role === 'name' || role === 'range')
-  );
-}
-
-function asThat(own: Reading, like: Reading, tokens: readonly Token[]): Reading {
-  const named: Target[] = clearTargets(tokens);
-  const range = tokens.find((token) => token.range !== undefined)?.range;
-  const { range: _, filter: __, ...rest } = like;
-  const kept = range ?? (named.length > 0 ? like.range : undefined);
-  return {
-    ...rest,
-    ...(kept !== undefined && { range: kept }),
-    intent: range === undefined ? like.intent : atOtherTime(like.intent, range),
-    scope: named.length > 0 ? { targets: named, allTargets: false, from: 'named' } : like.scope,
-    besides: [],
-    unsure: own.unsure,
-    typos: own.typos,
-    unknownNames: own.unknownNames,
-    words: own.words,
-    hasMark: own.hasMark,
-    why: [...own.why, 'It asks what stands beside it asks.'],
-  };
-}
-
-/** What a short clause needs to ask something by itself. */
-const asking: ReadonlySet<Role> = new Set([
-  'condition',
-  'past',
-  'plan',
-  'plan-hint',
-  'trouble',
-  'question-word',
-  'who',
-  'status',
-  'modal',
-]);
-const shortest = 6;
-
-/** "everything up, broken last week, next downtime?": each between its commas asks something else. */
-export function isListOfQuestions(parts: readonly { tokens: readonly Token[]; intent: Intent }[]): boolean {
-  return (
-    parts.length > 2 &&
-    parts.every(
-      ({ tokens, intent }, i) =>
-        intent !== 'none' &&
-        tokens.length <= shortest &&
-        (i === 0 || tokens[0]?.afterBreak === true) &&
-        tokens.some(({ role }) => asking.has(role)),
-    ) &&
-    new Set(parts.map(({ intent }) => intent)).size > 1
-  );
+export function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {
+  return tokens.map(({ text }) => text).join(' ');
 }
