@@ -3,7 +3,7 @@ import type { Intent, Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-import { comparedHistory, counting, tellHistory, tellRanking } from './answer-past.ts';
+import { comparedHistory, counting, isOfEach, tellHistory, tellRanking } from './answer-past.ts';
 import { countDowntimes, downtimeAfter, forHowMuchOfIt, withOthers } from './around-downtime.ts';
 import { type Asked, aheadOf, lookUp, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
@@ -37,7 +37,7 @@ import { describeSeveral } from './several.ts';
 import { greet, help, notUnderstood } from './small-talk.ts';
 import { asksWhetherToSay, tellCustomer } from './tell-customer.ts';
 import { tellTimesToday } from './times-today.ts';
-import { togetherOf } from './together.ts';
+import { servicesIn, togetherOf } from './together.ts';
 import { tellOwner, tellSaid, tellWho } from './who.ts';
 import { withZone } from './with-zone.ts';
 import { answeringEnough, answeringOfMany, answeringOnlyThat } from './yes-or-no.ts';
@@ -54,7 +54,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   metric: answerMetric,
   compare: answerCompare,
   downtime: answerDowntime,
-  history: ({ question, readModel }) => tellHistory(question, readModel),
+  history: answerHistory,
   who: answerWho,
   eta: ({ names, readModel, asks }) => tellEta(names, readModel, asks('plans') ? 'plan' : 'trouble'),
   cause: ({ question: { range }, names, readModel, asks }) =>
@@ -117,6 +117,14 @@ async function answerDescribe(asked: Asked): Promise<Answer> {
   return names.length === 1 && asks('customers') && asksWhetherToSay.test(text)
     ? togetherOf(how, [await tellCustomer({ ...asked, services: [], question: { ...question, intent: 'customer' } })])
     : how;
+}
+
+/** "Which teams are responsible for today's outages?": whose the services are that had some. */
+async function answerHistory({ question, readModel, asks }: Asked): Promise<Answer> {
+  const told = await tellHistory(question, readModel);
+  if (!asks('owner') || !asks('teams') || question.allTargets === false) return told;
+  const services = servicesIn(told);
+  return services.length === 0 ? told : togetherOf(told, [tellOwner(services, readModel, 'all')]);
 }
 
 function answerFleet({ question, names, hosts, services, readModel, viewer, asks }: Asked): Answer {
@@ -195,7 +203,7 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   const { question, names, hosts, services, readModel, asks } = asked;
   const { measure, range, turns } = question;
   if (measure === 'questions') return tellInquiries(asked);
-  if (question.longerThanSeconds !== undefined) return tellHistory(question, readModel);
+  if (question.longerThanSeconds !== undefined || isOfEachOutage(question)) return tellHistory(question, readModel);
   const today = asks('nth') && names.length > 0 ? tellTimesToday(names, asked.text, readModel) : undefined;
   if (today) return today;
   if (measure === undefined && asks('how-often'))
@@ -216,6 +224,15 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
         ? tellHowMany(asked.text, { kind: 'server', views: counted.hosts }, readModel.nowMs)
         : undefined;
   return ofState ?? tellCount(measure, counted, turns);
+}
+
+/** "How many servers has each service?" counts no outages. */
+function isOfEachOutage(question: Question): boolean {
+  const { measure } = question;
+  return (
+    isOfEach(question) &&
+    (measure === 'outages' || question.turns.includes('down') || question.turns.includes('trouble'))
+  );
 }
 
 function answerSuperlative(asked: Asked): Promise<Answer> {

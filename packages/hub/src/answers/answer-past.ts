@@ -10,6 +10,8 @@ import { runningOf, withServiceHosts } from './asked.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
+import { tellDoubted } from './doubted-figure.ts';
+import { tellOfEach } from './each-service.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
 import { tellMonitoringStart } from './monitoring-start.ts';
 import { plannedWithin } from './past-downtime.ts';
@@ -47,6 +49,10 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   }
   if (turns.includes('longest'))
     return tellLongest(orderIn(turns), longestOf(question, counting(question, [], [], readModel)));
+  const doubted = await tellDoubted(question, readModel);
+  if (doubted) return doubted;
+  if (isOfEach(question))
+    return tellOfEach(counting(question, [], [], readModel), turns.includes('teams') ? 'teams' : 'services');
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || turns.includes('target');
   if (!question.range && !isOfUptime) {
     if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
@@ -79,6 +85,13 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
     : told;
 }
 
+/** "How often was each service down?": a count of each, not of all. */
+export function isOfEach({ targets, measure, turns }: Question): boolean {
+  const isCounted =
+    turns.includes('how-often') || turns.includes('how-many') || turns.includes('how-long') || measure === 'outages';
+  return targets.length !== 1 && turns.includes('each') && isCounted && measure !== 'uptime';
+}
+
 /** What is still to come of a time that is not over ("when is billing down today?"). */
 function plannedAhead(names: readonly string[], { downtimes, nowMs }: ReadModel, { toMs }: NamedPeriod): Text[] {
   if (names.length === 0 || toMs <= nowMs) return [];
@@ -103,7 +116,7 @@ export async function tellRanking(question: Question, counted: Counting): Promis
     return rankStretches(unit, isOfBest(turns) ? 'least' : 'most', over);
   }
   // "Which services had trouble in the last hour?" asks for all of them.
-  if (range !== undefined && !turns.includes('one'))
+  if (range !== undefined && !turns.includes('one') && !turns.includes('teams'))
     return whatHappened(counted.names, counted.readModel, counted.period);
   if (turns.includes('last')) return tellLast(longestOf(question, counted));
   if ((measure === 'longest-outage' || turns.includes('longest')) && turns.includes('each'))

@@ -19,7 +19,7 @@ import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';
 import { askWhich, unknownName, whichOne } from './small-talk.ts';
-import { togetherOf } from './together.ts';
+import { servicesIn, togetherOf } from './together.ts';
 import { withTroubleOfNow } from './trouble-now.ts';
 
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
@@ -65,12 +65,18 @@ function isToldOfMaintenance(typed: string, { topic }: Answer, { ofMaintenance }
 }
 
 /** "Anything planned for billing? How long, and will they lose anything?": what follows is of the maintenance that was just told. */
-function goingOnWith({ topic, targets }: Answer, other: Question): Question {
+function goingOnWith({ topic, targets, intent, groups }: Answer, other: Question): Question {
+  // "How many outages, and which team's are they?": of those that had some.
+  const services = servicesIn({ groups });
+  if (other.intent === 'who' && other.targets.length === 0 && ofOutages.has(intent) && services.length > 0)
+    return { ...other, allTargets: false, targets: services.map((name) => ({ kind: 'service', name })) };
   const isOfSame = other.targets.length === 0 || other.targets.every(({ name }) => targets.includes(name));
   if (topic?.kind !== 'maintenance' || !isOfSame) return other;
   const isAsked = other.ofMaintenance !== undefined && other.intent !== 'customer' && other.intent !== 'subscribe';
   return { ...other, topic, ...(isAsked && { intent: 'downtime' as const }) };
 }
+
+const ofOutages: ReadonlySet<Question['intent']> = new Set(['count', 'history', 'superlative']);
 
 /** Its words add something to what its intent says. */
 function isTurned({ turns, clock }: Question): boolean {

@@ -94,6 +94,8 @@ export function mayBeOfWhatGoesOn(question: Question): boolean {
   const isNamed = targets.length > 0 && (!usedContext || named !== undefined);
   // "Is Lea aware?" names a person.
   const isOfPerson = intent === 'who' && (turns.includes('known') || turns.includes('news'));
+  // "Is there anything I need to know?" is of everything.
+  if (turns.includes('attention') && intent === 'fleet') return false;
   if (isNamed || unsure.length > 0 || (unknownNames.length > 0 && !isOfPerson)) return false;
   const isOfThis = usedContext === true && turns.includes('this-trouble');
   // What is spoken of and is planned, or was, is meant itself.

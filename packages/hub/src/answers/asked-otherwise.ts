@@ -8,6 +8,7 @@ import { counting, tellHistory } from './answer-past.ts';
 import { type Asked, aheadOf, pastOf } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { tellAtTime } from './at-time.ts';
+import { tellAttention } from './attention.ts';
 import { tellConnection } from './connection.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
 import { whoPlanned } from './next-downtime.ts';
@@ -171,6 +172,8 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   // "Does it answer on its own?" is no outage that recovered so.
   if (question.intent === 'inquiries') return undefined;
   if (asks('connected') && question.intent === 'cause') return tellConnection(asked);
+  if (isOnly && question.intent === 'fleet' && asks('attention') && question.range !== 'yesterday')
+    return tellAttention(asked);
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
   const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets;

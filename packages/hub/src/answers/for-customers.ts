@@ -6,13 +6,14 @@ import type { Service } from '../domain/registry.ts';
 import { nearTime } from '../format/downtime-span.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
 import { say, type Text } from '../format/text.ts';
-import { capitalised, lengthInWords } from '../format/words.ts';
+import { capitalised, lengthInWords, timesWord } from '../format/words.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
 import { maintenanceText } from './maintenance-text.ts';
 import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { justOverMs } from './topic.ts';
 
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 const aheadMs = 30 * dayMs;
 const mostSaid = 3;
@@ -49,7 +50,7 @@ export async function textsToCopy(names: readonly string[], readModel: ReadModel
 export async function allClear(
   names: readonly string[],
   readModel: ReadModel,
-  period: Period = { fromMs: readModel.nowMs - dayMs, toMs: readModel.nowMs },
+  period: Period & { words?: string } = { fromMs: readModel.nowMs - dayMs, toMs: readModel.nowMs },
   maintenanceSinceMs: number = readModel.nowMs - justOverMs,
 ): Promise<Text[]> {
   const { nowMs, registry } = readModel;
@@ -63,29 +64,45 @@ export async function allClear(
     ),
     registry,
   );
-  const latest = new Map(
-    outages
-      .filter(
-        ({ incident: { target, worst, endedAtMs } }) =>
-          target.kind === 'service' && worst !== 'unknown' && endedAtMs !== undefined,
-      )
-      .map(({ incident }) => [incident.target.name, incident]),
-  );
+  const ended = outages
+    .map(({ incident }) => incident)
+    .filter(
+      ({ target, worst, endedAtMs }) => target.kind === 'service' && worst !== 'unknown' && endedAtMs !== undefined,
+    );
   const over = readModel
     .downtimes({ fromMs: maintenanceSinceMs, toMs: nowMs }, names.length > 0 ? names : undefined)
     .filter((one) => one.state === 'finished' && endOf(one) >= maintenanceSinceMs);
   return wanted.flatMap((service): Text[] => {
-    const incident = latest.get(service.name);
+    const own = ended.filter(({ target }) => target.name === service.name);
+    const incident = own.at(-1);
     const window = over.findLast(({ services, takesDown }) => [...services, ...takesDown].includes(service.name));
     if (window && endOf(window) >= (incident?.endedAtMs ?? 0))
       return [maintenanceText(window, [service.name], readModel)];
-    return incident ? [isBackText(incident, service, nowMs)] : [];
+    return incident ? [isBackText(incident, own, service, readModel, period.words ?? hoursInWords(period))] : [];
   });
 }
 
-function isBackText(incident: Incident, service: Service, nowMs: number): Text {
+function hoursInWords({ fromMs, toMs }: Period): string {
+  return toMs - fromMs <= hourMs ? 'in the last hour' : 'in the last 24 hours';
+}
+
+/** Whoever was hit by the first of several is not told of the last alone. */
+function isBackText(
+  incident: Incident,
+  own: readonly Incident[],
+  service: Service,
+  { nowMs }: ReadModel,
+  when: string,
+): Text {
+  const isDown = own.some(({ worst }) => worst === 'down');
+  const alike = own.filter(({ worst }) => !isDown || worst === 'down');
   const what = customersName(service) ?? service.name;
   const isOne = isOrAre(what) === 'is';
-  const was = incident.worst === 'down' ? 'unavailable' : 'slow';
-  return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${lengthInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
+  const was = isDown ? 'unavailable' : 'slow';
+  const seconds = alike.reduce((sum, one) => sum + lastedSeconds(one, nowMs), 0);
+  const length =
+    alike.length > 1
+      ? `${timesWord(alike.length)} ${when}, for ${lengthInWords(seconds)} in all`
+      : `for ${lengthInWords(seconds)}`;
+  return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} ${length}. We apologise for the inconvenience.`;
 }

@@ -17,11 +17,6 @@ it.each<[said: string, told: string, ...matters: Matter[]]>([
   ['who approves discounts?', `Who approves discounts I can't tell. ${known}`],
   ['is the data safe?', `I can't answer "is the data safe?". ${known}`],
   ['phone number of esra', `I don't know "phone number of esra". ${known}`],
-  [
-    'is 64% for exports right?',
-    `I can't answer "is 64% for exports right?". ${known} exports is down since 2026-03-02T08:57:00Z (3 minutes).`,
-    'out',
-  ],
 ])('%s', async (said, told, ...matters) => {
   expect(await say(matters, said)).toBe(told);
 });

@@ -199,7 +199,7 @@ export async function calm({ names, period, readModel }: Counting, finding: stri
   return say`${strong(`${finding} ${period.words}${ofMonitoring(seconds, period, readModel.nowMs)}.`)}`;
 }
 
-function teamOf(name: string, { registry }: ReadModel): string {
+export function teamOf(name: string, { registry }: ReadModel): string {
   const team = registry.services.get(name)?.owner?.team;
   return team === undefined ? `${name} (no team)` : team;
 }

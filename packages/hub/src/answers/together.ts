@@ -26,6 +26,12 @@ export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
   };
 }
 
+/** The services that stand in its lists. */
+export function servicesIn({ groups }: Pick<Answer, 'groups'>): string[] {
+  const rows = groups.flatMap((group) => group.rows.slice());
+  return [...new Set(rows.flatMap(({ kind, name }) => (kind === 'service' ? [name] : [])))];
+}
+
 /** One answer alone: its own lines against each other. */
 export function toldOnce(answer: Answer): Answer {
   const [verdict, ...lines] = saidBy(answer);

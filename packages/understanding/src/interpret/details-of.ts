@@ -107,7 +107,7 @@ export function goalIn(intent: Intent, text: string): Pick<Details, 'goalPercent
 }
 
 /** "99.9" without its sign is one as well. */
-const percentages = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)|\b(9\d\.\d{1,3})\b(?!\.)/g;
+const percentages = /\b(100|\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)|\b(9\d\.\d{1,3})\b(?!\.)/g;
 const mostGoals = 6;
 
 const verb =

@@ -20,7 +20,6 @@ it.each([
   'what is the password for checkout',
   'when do we launch the new checkout',
   'does checkout use elastic',
-  'is 64% for billing right',
   'is the data safe',
   'did payments go out',
 ])('names what is nothing that Herald knows of, as it was typed: %s', (text) => {

@@ -7,6 +7,15 @@ import { reportWords } from './report-words.ts';
 import { inquiryTurns } from './turns-of-inquiries.ts';
 
 const words = {
+  /** What is wrong now, for whoever must tell others or do something. */
+  attention:
+    /\bon fire\b|\bburning\b|\b(?:need(?:s|ing)?|deserves?) (?:my|our|your|any) attention\b|\b(?:anything|something|what)\b[^.?!]{0,40}\b(?:urgent|alarming|(?:i|we) (?:should|must|need to|have to|ought to)|(?:should|must|do) (?:i|we)|to (?:worry|be worried) about)\b|^\W*(?:so |ok |and )*(?:should|must|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|panic)\b|\b(?:off|broken|wrong|down|failing|not working|unavailable|disrupted) (?:for|to) (?:\w+ )?(?:customers?|clients?|users?|people)\b/,
+  /** A figure that is doubted: whether it is real, */
+  'is-it-real':
+    /\d ?(?:%|percent|per cent)[^.]{0,80}\b(?:right|correct|true|real|really|accurate|seriously|honestly|sure|can(?: ?no|')t be)\b|\b(?:really|seriously|is|can)\b[^.?!]{0,40}\d ?(?:%|percent|per cent)[^.?!]{0,40}\b(?:right|correct|true|real|accurate|be)\b/,
+  /** or whether it will do. */
+  'will-it-do':
+    /\d ?(?:%|percent|per cent)[^.]{0,60}\b(?:good|enough|ok(?:ay)?|acceptable|fine|normal|bad|awful|low|terrible|poor|high|great|odd|strange)\b/,
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
   development:
     /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/,

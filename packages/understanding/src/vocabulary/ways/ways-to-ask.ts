@@ -4,6 +4,7 @@ import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
 import { waysOfHalves } from './ways-of-halves.ts';
 import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
+import { waysOfLeaders } from './ways-of-leaders.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
 import { waysOfTrouble } from './ways-of-trouble.ts';
@@ -13,6 +14,7 @@ export const ways: readonly Way[] = [
   ofUse,
   comparison,
   ...waysOfHalves,
+  ...waysOfLeaders,
   ...waysBeside,
   ...waysOfInquiries,
   ...waysOfPlans,

@@ -1,0 +1,40 @@
+/** Of what goes on now for whoever must tell others, of a figure that is doubted, and of whose services fail. */
+import type { Way } from './way.ts';
+
+export const waysOfLeaders: readonly Way[] = [
+  // "anything on fire I should tell the CEO about?", "does anything need my attention?", "is there something I should worry about?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    pattern:
+      /^(?!.*\b(?:tell|say|warn|report)(?: to)? (?:(?:my|the|our|a|this|that|any) )?(?:\S+ )?(?:customers?|clients?|users?|people|them|him|her)\b)(?!.*\b(?:reliab\w*|uptime|availability|yesterday|last|week|month|quarter|year|planned|maintenance)\b)(?:.*\b(?:anything|something|what) (?:\S+ ){0,4}?(?:on fire|burning|urgent|alarming|needs? (?:my|our|your) attention|(?:should|must|need to|have to|ought to|do) (?:i|we) (?:\S+ )?(?:know|tell|report|raise|flag|worry|be worried|be aware|escalate|warn|look at|look into)|(?:i|we) (?:should|must|need to|have to|ought to) (?:\S+ )?(?:know|tell|report|raise|flag|worry|be worried|be aware|escalate|warn|look at|look into)|(?:to worry|to be worried) about)\b.*|.*\b(?:on fire|need(?:s|ing)? (?:my|our) attention)\b.*|(?:so |ok |and )*(?:should|must|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|panic)(?: (?:about (?:anything|something)|right now|now|at all|today))*)$/,
+  },
+  // "what exactly is off for customers right now?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    pattern:
+      /^(?:and |so |ok )*what (?:exactly |actually |else )?(?:is|are) (?:\S+ )?(?:off|broken|wrong|down|out|failing|not working|unavailable|affected|disrupted) (?:(?:for|to) (?:our |my |the |all )?(?:customers?|clients?|users?|people|shops?))(?: (?:right now|at the moment|now|currently|today))*$/,
+  },
+  // "is 64 % for exports right? sounds awful", "exports at 66 % sounds bad, is that real?", "is 95 % good enough?"
+  {
+    intent: 'history',
+    pattern:
+      /^(?!.*\b(?:cpu|memory|ram|disks?|load|network|minutes?|mins?|hours?|seconds?|days?|questions?|answers?|answered)\b)(?:.*\b(?:is|are|was|can|could) (?:the |that |this |really |it )?\d{2,3}(?:[.,]\d+)?(?![:\d])\b.*\b(?:right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|be|met|kept|held|reached|achieved)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\b(?:(?:sounds?|looks?|seems?) (?:\S+ )?(?:bad|awful|low|wrong|off|terrible|odd|strange|poor|high|good|great)|(?:really|seriously|honestly|correct|for real))\b)/,
+  },
+  // "which teams are responsible for today's outages?"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /\b(?:which|what|whose) (?:teams?|squads?|owners?)\b.*\b(?:responsible|behind|accountable|caused|had|own|owns|involved)\b.*\b(?:outages|incidents|downtimes?|problems)\b/,
+  },
+  // "which team keeps breaking things?"
+  {
+    intent: 'superlative',
+    ofAll: true,
+    range: '30d',
+    pattern:
+      /\b(?:which|what|whose) (?:of (?:our |my |the )?)?(?:teams?|squads?)(?: s)? (?:\S+ ){0,4}?(?:break(?:s|ing)?|broke|fail(?:s|ed|ing)?|caus(?:e|es|ed|ing)|crash(?:es|ed|ing)?|struggl\w+|goes down|go down|went down|has (?:the )?most (?:trouble|problems|issues))\b/,
+  },
+];
