@@ -121,7 +121,11 @@ const equalFaults: readonly EqualFault[] = [
       ['resolve-single.ts', 'if (!first) return askings.noEnd(parts.typed);', 'no `if (!first)`'],
       ['spelling.ts', 'const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);', 'no `?? 0`'],
       ['spelling.ts', 'let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change);', 'no `?? 0`'],
-      ['spelling.ts', 'least = Math.min(least, (before[j - 2] ?? 0) + 1);', 'no `?? 0`'],
+      [
+        'spelling.ts',
+        'if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);',
+        'no `?? 0`',
+      ],
       ['spelling.ts', 'return row[b.length] ?? 0;', 'no `?? 0`'],
     ] as const
   ).map(([file, code, what]) => ({ file: `packages/hub/src/downtime/when/${file}`, code, what, why: always })),
@@ -150,7 +154,7 @@ const equalFaults: readonly EqualFault[] = [
       ['const known = spans.get(hours) ?? new Map<string, WorkingSpan>();', 'only `new Map<string, WorkingSpan>()`'],
     ] as const
   ).map(([code, what]) => ({
-    file: 'packages/hub/src/inquiries/business-hours.ts',
+    file: 'packages/hub/src/downtime/business-hours.ts',
     code,
     what,
     why: 'only how often it is worked out',
