@@ -53,7 +53,9 @@ export function understand(
     (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
   const decided = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
-    : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
+    : read.hearing === 'expected' && !message.engineersMentioned && asksOfState(chosen, read)
+      ? ofState
+      : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
   const { because } = decided;
   // What Herald knows nothing of is no reason to barge in, and where it is at home none for silence.
   const isOffered = !isAddressed && chosen.notCovered !== undefined && isAsked(chosen, decided.reply);
@@ -171,6 +173,21 @@ function asksOfServices({ readings, literal }: MessageRead): boolean {
         (one.scope.from === 'named' && (one.signs.isSubject > 0 || one.signs.isCommonWord === 0))),
   );
 }
+
+/** "billing until when now", "what was down from 22:12 to 22:15?": nothing but how things are, in the form of a question. */
+function asksOfState(one: Reading, { callsPerson, literal }: MessageRead): boolean {
+  const { scope, signs, speaksOfServers, notCovered, words } = one;
+  const isAsked = isPutAsQuestion(one) || asksAmid.test(words) || /\b(?:please|pls)$/.test(literal);
+  if (callsPerson || notCovered !== undefined || !isAsked || signs.hasEvidence === 0 || signs.hasPerson > 0)
+    return false;
+  if (signs.ofWork + signs.actsOn + signs.opensAsCondition + signs.isPart > 0) return false;
+  return scope.from === 'named'
+    ? signs.unknownWords <= 1 && signs.isGuess === 0
+    : signs.unknownWords === 0 && (scope.from === 'binding' || (scope.from === 'everything' && speaksOfServers));
+}
+
+const asksAmid = /\b(?:when|why|how long|what time)\b/i;
+const ofState = { reply: 'answer', because: 'It asks how services are, and here Herald always listens.' } as const;
 
 /** More words that nothing explains make it another matter: "is the coffee machine on 3 down again". */
 const fewStrange = 2;

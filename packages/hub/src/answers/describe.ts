@@ -56,10 +56,9 @@ async function describeAsked(question: Question, { hosts, services, readModel, v
 /** A yes or no comes first only where words beside the intent ask for one. */
 function turned(told: Answer, view: HostView | ServiceView, question: Question, readModel: ReadModel): Answer {
   if (question.turns.length === 0) return told;
-  return (
-    answeringWhetherOver(told, view, question, readModel) ??
-    answeringYesOrNo(answeringAgain(told, view, question, readModel), view, question)
-  );
+  // "Is it back at full strength?" is more than whether it is back.
+  const over = question.turns.includes('capacity') ? undefined : answeringWhetherOver(told, view, question, readModel);
+  return over ?? answeringYesOrNo(answeringAgain(told, view, question, readModel), view, question, readModel);
 }
 
 const yearMs = 366 * 86_400_000;

@@ -11,8 +11,15 @@ import type { ReadModel } from './read-model.ts';
 type Turned = Pick<Question, 'turns' | 'filter'>;
 
 /** `view`: the one thing that was asked about. */
-export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, { turns }: Turned): Answer {
+export function answeringYesOrNo(
+  answer: Answer,
+  view: HostView | ServiceView,
+  { turns }: Turned,
+  { nowMs }: Pick<ReadModel, 'nowMs'>,
+): Answer {
   if (turns.includes('is-it-planned')) return begunWith(answer, answer.status === 'planned' ? 'Yes' : 'No');
+  const full = turns.includes('capacity') && 'hosts' in view ? isFull(answer.status, view, nowMs) : undefined;
+  if (full) return begunWith(answer, full);
   const usable = turns.includes('usable') ? isUsable[answer.status] : undefined;
   if (usable) return begunWith(answer, answer.status === 'degraded' && isSlowNow(view) ? 'Yes, but slowly' : usable);
   // "Down, or just slow?"
@@ -66,6 +73,12 @@ export function answeringOfMany(
 /** "Only that?": what was listed was all there is. */
 export function answeringOnlyThat(answer: Answer): Answer {
   return begunWith(answer, 'Only that');
+}
+
+/** "Is it at full capacity?": every server of it works, or not. */
+function isFull(status: Answer['status'], { hosts }: ServiceView, nowMs: number): string | undefined {
+  if (status === 'up') return hosts.every((one) => hostStatusNow(one, nowMs) === 'up') ? 'Yes' : 'Not fully';
+  return status === 'degraded' || status === 'down' ? 'No' : undefined;
 }
 
 /** Whether customers can use it. What is not known is not said. */

@@ -40,6 +40,14 @@ it.each([
   'what does degraded mean',
   'why is checkout red',
   'since when is billing slow',
+  'what was down from 22:12 to 22:15?',
+  'should I be worried about our reliability?',
+  'wait billing down at 22:20?? why',
+  'billing til when now',
+  'billing end time?',
+  'rest ok?',
+  'Globex asks 4 SLA nr billing nov pls',
+  'checkout fine for Umbrella?',
   'whats different since this morning',
 ])('answers: %s', (text) => {
   expect(hear(text, atHome).reply).toBe('answer');
@@ -59,6 +67,9 @@ it.each([
 });
 
 it.each([
+  'can someone check the billing I sent to Globex?',
+  'did Initech pay for the checkout of October?',
+  'who moved the checkout meeting?',
   'coffee anyone?',
   'who took my charger',
   'thanks, that helps',

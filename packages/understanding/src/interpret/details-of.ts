@@ -111,7 +111,7 @@ const percentages = /\b(100|\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)|\b(9\d\
 const mostGoals = 6;
 
 const verb =
-  /\b(restart|reboot|stop|start|shut down|kill|fix|delete|scale|deploy|roll back|clear|create|order|increase|add|remove)\b/;
+  /\b(restart|reboot|stop|start|shut down|kill|fix|delete|scale|deploy|roll back|clear|create|order|increase|add|remove|plan|schedule|extend|cancel|postpone)\b/;
 const askedTerm =
   /\b(?:does|do|is|meant by|mean by|means?|meaning of|define|what's|whats)\s+(?:an? |the |by )?["'“]?([a-z][a-z -]{1,24}?)["'”]?(?:\s+(?:mean\w*|here|exactly|even)|[?.!,]|$)/;
 /** Words of Herald's own; where one stands, its meaning is asked. */

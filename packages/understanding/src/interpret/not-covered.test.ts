@@ -54,6 +54,8 @@ it.each([
   'is the checkout reachable from Germany?',
   'is anybody working on billing?',
   'did anything break overnight?',
+  'is checkout open again?',
+  'will there be a message when billing is finished?',
   'can Herald see if billing is stuck?',
   'is billing up, or did they move it?',
 ])('leaves alone what it knows: %s', (text) => {

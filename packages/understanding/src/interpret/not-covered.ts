@@ -204,7 +204,7 @@ function isOf(token: Token | undefined): boolean {
 function isOfKnown(noun: readonly Token[], tokens: readonly Token[]): boolean {
   const last = noun.at(-1);
   const after = last ? tokens.indexOf(last) + 1 : 0;
-  return isOf(tokens[after]) && nounAt(tokens, after + 1).some(isKnown);
+  return isOf(tokens[after]) && nounAt(tokens, after + 1).some((token) => isKnown(token) && token.role !== 'thing');
 }
 
 /** Words that nothing explains, none of which belongs to what is asked; or people, of whom only what hits them is known. */
@@ -214,11 +214,11 @@ function isOfElse(noun: readonly Token[], tokens: readonly Token[], intent: Inte
   const last = noun.at(-1);
   if (noun.some((token) => isKnown(token) && !(token.role === 'comparative' && last?.role === 'unknown'))) return false;
   if (noun.some(({ role }) => role === 'customer')) return !ofPeople.has(intent) && !isHit(tokens);
-  return noun.some(({ role }) => role === 'unknown') && !noun.some(({ text }) => told.test(text)) && !belongs(noun);
+  return noun.some(({ role }) => role === 'unknown') && !belongs(noun);
 }
 
-/** Herald's own: "will there be a message when it is over?" */
-const told = /^(?:messages?|notes?|notices?|updates?|announcements?)$/;
+/** Herald's own: "will there be a message when it is over?", "is the shop open again?" */
+const own = /^(?:messages?|notes?|notices?|updates?|announcements?|open|opens|closed)$/;
 
 const ofPeople: ReadonlySet<Intent> = new Set(['impact']);
 
@@ -234,6 +234,7 @@ function isStrangeVerb(tokens: readonly Token[], at: number, belongs: Belongs): 
 /** The word, or an idea that it stands for, speaks for the intent, and no less than for asking nothing at all. */
 function isTied({ text, role }: Token, intent: Intent, { weightOf }: Model): boolean {
   if (role !== 'unknown' && role !== 'amount') return false;
+  if (own.test(text)) return true;
   const signs = [`w ${text}`, ...conceptsOf(text.split(' ')).map((idea) => `k ${idea}`)];
   return signs.some((sign) => weightOf(sign, intent) > 0 && weightOf(sign, intent) >= weightOf(sign, 'none'));
 }

@@ -125,6 +125,7 @@ function findMonthOrDate(words: readonly string[], at: number, first: string): F
     const before = words[at - 1] ?? '';
     const isSure =
       first.length > 5 ||
+      surelyMonth.has(first) ||
       isAlone(words, at, month) ||
       ['in', 'last', 'this', 'since', 'during', 'of', 'next', 'for', 'over'].includes(before);
     return isSure ? { range: month, length: 1 } : undefined;
@@ -136,6 +137,9 @@ function findMonthOrDate(words: readonly string[], at: number, first: string): F
   const isNamed = (first === 'last' || first === 'next' || first === 'this') && monthOf(second);
   return isNamed ? { range: isNamed, length: 2 } : undefined;
 }
+
+/** Short, and no other word or name: "4 SLA nr exports nov". */
+const surelyMonth: ReadonlySet<string> = new Set(['feb', 'aug', 'sept', 'oct', 'nov', 'dec']);
 
 /** "June?", "April then?": of what was asked before, with no more words. */
 function isAlone(words: readonly string[], at: number, month: string): boolean {

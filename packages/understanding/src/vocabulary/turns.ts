@@ -59,6 +59,9 @@ const words = {
     /\bwho(?:se)?\b[^.?!]{0,240}\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/,
   slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/,
   /** "Is it the maintenance?" rather than "is there maintenance?". */
+  /** "Is it at full capacity?", "is everything normal with it?": whether every server of it works. */
+  capacity:
+    /\b(?:full|normal|half|max(?:imum)?) (?:capacity|strength|power|force)\b|\b100 ?(?:%|percent|per cent)\W*$|\bon (?:all|both) (?:legs|cylinders|engines|servers|nodes|boxes)\b|\bevery ?thing (?:\w+ )?(?:normal|fine|ok(?:ay)?|good|well|healthy|alright|all right) (?:with|on|at|for|in)\b/,
   'is-it-planned':
     /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b(?!,? or\b)/,
   enough: /\b(?:enough|sufficient|spare|room|left)\b/,
@@ -125,7 +128,7 @@ const words = {
   /** "Any news?", "how far are they?", "what is Esra doing?": the line of whoever is on it is the answer. */
   news: /\b(?:any|no|more|some|the|new|fresh|status)(?: new| fresh)? (?:news|updates?|luck|progress|word|latest|developments?)\b|^\W*(?:\w+ )?(?:news|updates?|luck|progress|latest)\b[^?]{0,40}(?:\?|$)|\bwhat(?:'?s| is)? (?:new|the latest)\b|\bhow far (?:are|is)\b|\bhow(?:'?s| is) it (?:going|looking|coming)\b|\bstill nothing\b|\bnothing (?:new|yet)\b|\bwhere (?:are|do) (?:we|they) (?:at|stand)\b|\bwhat(?:'?s| (?:exactly )?(?:is|are|was|were|did|does|do|has|have|had)) (?!i\b|we\b|you\b|herald\b|customers?\b|people\b|users?\b)\S+(?: \S+){0,3}? (?:doing|working on|up to|trying|try|tried|do|done|find|found|changed?|fix(?:ed)?|repair(?:ed)?|figured? out)\b/,
   /** "Is it over?", "fixed yet?", "works again?" */
-  over: /\b(?:over|ended|finished|fixed|repaired|resolved|solved|sorted|back|recover(?:ed)?|stable)\b|\b(?:is|has|it|problem|outage|issue|error)(?: \w+)? gone\b(?! again)|\b(?:works?|working|(?<!acting )up|ok|okay|fine|healthy|running|good|usable) again\b|\b(?:really|truly|actually|finally) (?:working|up|ok|okay|fine)\b/,
+  over: /\b(?<!\bbeing )(?:over|ended|finished|fixed|repaired|resolved|solved|sorted|back|recover(?:ed)?|stable)\b|\b(?:is|has|it|problem|outage|issue|error)(?: \w+)? gone\b(?! again)|\b(?:works?|working|(?<!acting )up|ok|okay|fine|healthy|running|good|usable) again\b|\b(?:really|truly|actually|finally) (?:working|up|ok|okay|fine)\b/,
   /** "Still down?" */
   still:
     /(?<!\bcan [^.?!]{0,40})\bstill (?:\S+ ){0,2}?(?:down|dead|broken|offline|off|failing|fails|slow|unavailable|going on|ongoing|happening|not (?:back|up|working|fixed)|the (?:problem|outage|issue))\b|\bstill out\b/,

@@ -247,7 +247,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     `without, running on, runs on, run on, on, in, at, for, of, from, to, with, by, about, over, under, into, via,
     during,
     within, around, near, inside, until, till, before, after, through, across, between, concerning, regarding, re,
-    wrt, out of, as for, when it comes to`,
+    wrt, til, out of, as for, when it comes to`,
   ],
   [
     'except',

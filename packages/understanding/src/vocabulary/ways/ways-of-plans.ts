@@ -21,6 +21,18 @@ export const waysOfPlans: readonly Way[] = [
     pattern: /\b(?:be|get|stay) (?:informed|told|notified|alerted) (?:of|about|on|when|if|before)\b/,
   },
   { intent: 'impact', pattern: /\bwhat (?:does|do|is|will|would) (?:that|this|it) mean for\b/ },
+  // "plan maintenance for search tonight 22:40 to 22:55": an order, which a command carries out.
+  {
+    intent: 'act',
+    pattern:
+      /^(?:(?:please|pls|hey|hi|and|ok|now|herald|kindly|can you|could you|would you|will you|i want to|i need to|i would like to|let us) )*(?:plan|schedule|announce|book|arrange|set up|create|add|enter|register|put in|extend|cancel|postpone) (?:an? |some |the |our |another |new )*(?:\S+ )?(?:maintenance|downtime|patching|maintenance window|downtime window)\b(?! (?:is|are|was|plans?|calendar|list)\b)/,
+  },
+  // "billing end time?", "end of the work?"
+  {
+    intent: 'eta',
+    isSaidToHerald: true,
+    pattern: /^(?:and |so |the )*(?:\S+ ){1,3}(?:end|finish|finishing|completion|return) time$/,
+  },
   // "5 min till billing, right?"
   { intent: 'downtime', pattern: /\b\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h) (?:till|til|until|before) \S+/ },
   {

@@ -81,4 +81,10 @@ export const waysOfReports: readonly Way[] = [
       /\b(?:flakiest|shakiest|least (?:stable|reliable|dependable)|most (?:fragile|unstable|unreliable|troublesome|problematic|stable|reliable))\b/,
   },
   { intent: 'history', ofAll: true, pattern: reportWords },
+  // "4 SLA nr exports nov pls"
+  {
+    intent: 'history',
+    isSaidToHerald: true,
+    pattern: /\b(?:sla|uptime|availability) (?:nr|no|number|figure|value|percentage|pct)\b/,
+  },
 ];

@@ -159,4 +159,16 @@ export const waysOfTrouble: readonly Way[] = [
     'history',
     `${lead}(?:for )?how (?:long|many (?:minutes?|mins?|hours?|hrs?|seconds?|secs?))(?: (?:now|so far|already|until now|till now)$| (?:has|have|is|was|had) (?:it|this|that|the ${trouble}|that ${trouble}|this ${trouble})(?: (?:been|lasted|lasting|going on|gone on|taken|down|out|broken|dead|unavailable|already|now))+| did the ${trouble} last)(?: (?:so far|until now|till now|up to now|by now|now|already|in total|altogether))*$`,
   ),
+  // "is billing on full capacity?", "billing 100 %?"
+  way(
+    'health',
+    `${lead}(?:is |are |does |do )?(?:the |our )?(?!(?:cpu|memory|ram|disks?|load|swap|network)\\b)\\S+ (?:(?:back |up |running |working |run |work )*(?:on|at|with|in) (?:full|its full|normal|half|100 ?(?:%|percent)?) ?(?:capacity|strength|power|force)?|(?:back |running |working )*(?:on|with) both (?:legs|servers|nodes|boxes)|(?:at )?100)$`,
+  ),
+  {
+    intent: 'fleet',
+    ofAll: true,
+    isSaidToHerald: true,
+    pattern:
+      /^(?:and |so |is |the )*rest (?:is )?(?:ok|okay|fine|up|good|working|alright|all right|well)(?: too| though| tho| now)*$/,
+  },
 ];
