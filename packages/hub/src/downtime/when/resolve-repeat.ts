@@ -1,7 +1,7 @@
 /** A repeating window: its rule, and the days on which clocks skip or repeat its time. */
 import { Temporal } from 'temporal-polyfill';
 import { instantOrNearest, zoned } from '../../format/zone-time.ts';
-import type { Repeat } from '../../registry/repeat-words.ts';
+import type { Repeat } from '../../registry/read-repeat.ts';
 import { type Occurrence, occurrencesOf } from '../occurrences.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { askDoubtfulRepeat } from './ask-of-clocks.ts';

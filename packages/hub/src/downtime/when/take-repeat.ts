@@ -1,5 +1,6 @@
 /** The repeat of what is typed in Discord, among other words: `registry/repeat-words.ts` reads it. */
-import { findRepeat, type Repeat } from '../../registry/repeat-words.ts';
+import type { Repeat } from '../../registry/read-repeat.ts';
+import { findRepeat } from '../../registry/repeat-words.ts';
 import { type Taken, tidy } from './taken.ts';
 
 /**
