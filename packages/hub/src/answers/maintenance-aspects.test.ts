@@ -5,7 +5,8 @@ import type { Downtime } from '../domain/downtime.ts';
 import type { HealthStatus } from '../domain/health.ts';
 import { aDowntime, aHostView, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { withTimes } from '../testing/told.ts';
-import { type About, aspectWords, windowWords } from './maintenance-aspects.ts';
+import { aspectWords } from './maintenance-aspects.ts';
+import { type About, windowWords } from './maintenance-state.ts';
 
 type Aspect = NonNullable<Question['ofMaintenance']>[number];
 

@@ -7,9 +7,10 @@ import { baselineWords } from './answer-inquiries.ts';
 import { engineerTimeWords } from './answer-times.ts';
 import { total } from './breakdowns.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { aboutServicesWords, type InquirySources, type SideContext, sideWords } from './inquiry-sides.ts';
+import { aboutServicesWords, sideWords } from './inquiry-sides.ts';
 import { servedWords, trendWords } from './inquiry-words.ts';
 import type { InquiryDay } from './metric.ts';
+import type { InquirySources, SideContext } from './side-context.ts';
 import { meanInWords, reachedPerDayWords, summaryOf, weeksOf } from './weekly.ts';
 
 /** Where no time is named. */

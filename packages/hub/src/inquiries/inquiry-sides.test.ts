@@ -1,8 +1,9 @@
 /** One side of the questions that people ask, in words: where there is much, little, one and none of it. */
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
-import { aboutServicesWords, type SideContext, sideWords } from './inquiry-sides.ts';
+import { aboutServicesWords, sideWords } from './inquiry-sides.ts';
 import type { InquiryDay } from './metric.ts';
+import type { SideContext } from './side-context.ts';
 import { aDay, aReportOf } from './testing/an-inquiry.ts';
 
 type Side = Parameters<typeof sideWords>[0];

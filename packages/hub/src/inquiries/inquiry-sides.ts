@@ -4,46 +4,13 @@ import { moment, plainText, say, strong, type Text } from '../format/text.ts';
 import { capitalised, countInWords, listInWords, plural } from '../format/words.ts';
 import { baselineWords } from './answer-inquiries.ts';
 import { engineerTimeWords } from './answer-times.ts';
-import { byHour, byKindOfDay, byWeekday, countsBy, type DayKind, total } from './breakdowns.ts';
-import type { Unanswered } from './digest.ts';
+import { countsBy, total } from './breakdowns.ts';
 import { inquiryDrivers } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { lengthWords, servedWords, shareWords, trendWords } from './inquiry-words.ts';
-import type { InquiryDay } from './metric.ts';
+import { mostNamed, named, nothingCounted, type SideContext } from './side-context.ts';
+import { daysWords, hoursWords, weekdaysWords } from './sides-by-time.ts';
 import { meanInWords, reachedPerDayWords, summaryOf } from './weekly.ts';
-
-/** What the log itself does not know. */
-export type InquirySources = {
-  /** Who owns a service. */
-  teamOf(service: string): string | undefined;
-  /** As Discord or the registry call it; undefined of what is no channel that everybody may see. */
-  channelName(id: string): string | undefined;
-  /** What Herald could not answer in the time that is asked about, most first. */
-  unanswered?: readonly Unanswered[];
-  /** The days of the time that is asked about, where it is not made of whole days. */
-  asked?: readonly InquiryDay[];
-  /** How many different people asked in the time that is asked about, of the services that it is of. */
-  people?: number;
-  /** Since when anything is counted. */
-  countedFromMs?: number;
-};
-
-export type SideContext = {
-  report: InquiryReport;
-  /** Of the time that is asked about. */
-  days: readonly InquiryDay[];
-  /** "this week" */
-  when: string;
-  sources: InquirySources;
-  /** Of what reached them alone, rather than of all that is asked. */
-  isOfEngineers: boolean;
-  /** The quietest hour or day, rather than the busiest. */
-  isOfLeast?: boolean;
-  /** How many people, rather than who. */
-  isOfNumber?: boolean;
-  /** Of what was put to this team. */
-  team?: string;
-};
 
 /** Undefined of what reaches engineers: it is told with what it is measured against. */
 export function sideWords(side: Exclude<InquirySide, 'reached'>, context: SideContext): Text {
@@ -70,57 +37,6 @@ const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideCont
   trend: ({ report }) => changeOf(report),
   worth: worthWords,
 };
-
-const mostNamed = 5;
-
-function hoursWords({ days, when, isOfLeast, report: { zone } }: SideContext): Text {
-  const hours = byHour(days).map((count, hour) => ({ hour, count }));
-  const asked = total(hours, ({ count }) => count);
-  const [most, ...others] = hours
-    .filter(({ count }) => count > 0)
-    .toSorted((one, other) => other.count - one.count || one.hour - other.hour);
-  if (!most) return nothingCounted(when);
-  if (isOfLeast) {
-    // Hours in which nobody ever asks are night, and no answer.
-    const quiet = [most, ...others]
-      .toReversed()
-      .slice(0, 4)
-      .map(({ hour, count }) => `${hour}:00 to ${hour + 1}:00 (${count})`);
-    return say`${strong(`Of the hours in which people ask, these have the fewest questions ${when}:`)} ${listInWords(quiet)}. By the clocks of ${zone}.`;
-  }
-  const then = others.slice(0, 3).map(({ hour, count }) => `${hour}:00 to ${hour + 1}:00 (${count})`);
-  const rest = then.length === 0 ? '' : ` Then ${listInWords(then)}.`;
-  return say`${strong(`People ask most between ${most.hour}:00 and ${most.hour + 1}:00: ${most.count} of ${plural(asked, 'question')} ${when}.`)}${rest} By the clocks of ${zone}.`;
-}
-
-function weekdaysWords({ days, when }: SideContext): Text {
-  const { weekdays, weekends } = byKindOfDay(days);
-  if (weekdays.asked + weekends.asked === 0) return nothingCounted(when);
-  const counts = byWeekday(days);
-  const most = Math.max(...counts);
-  const busiest = weekdayNames[counts.indexOf(most)] ?? '';
-  return say`${strong(`On weekdays ${kindWords(weekdays)}, at weekends ${kindWords(weekends)} ${when}.`)} Most on ${busiest}s (${countInWords(most)}).`;
-}
-
-function daysWords({ days, when, isOfLeast }: SideContext): Text {
-  const counts = byWeekday(days).map((count, weekday) => ({ name: `${weekdayNames[weekday]}s`, count }));
-  const asked = total(counts, ({ count }) => count);
-  const [most, ...others] = counts.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count);
-  if (!most) return nothingCounted(when);
-  if (isOfLeast) {
-    const quiet = counts.toSorted((one, other) => one.count - other.count).slice(0, 3);
-    return say`${strong(`The fewest questions ${when} come on ${named(quiet)}.`)} The most: ${named([most])}.`;
-  }
-  const then = others.length === 0 ? '' : ` Then ${named(others)}.`;
-  return say`${strong(`Most questions come on ${most.name}: ${most.count} of ${asked} ${when}.`)}${then}`;
-}
-
-function kindWords({ days, asked, reachedEngineers }: DayKind): string {
-  if (days === 0) return 'no day has been counted';
-  return `${plural(asked, 'question')} (${meanInWords(asked / days)} a day; ${countInWords(reachedEngineers)} reached engineers)`;
-}
-
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function unansweredWords({ days, when, sources: { unanswered = [] } }: SideContext): Text {
   const asked = total(days, (day) => day.asked);
@@ -279,12 +195,4 @@ export function aboutServicesWords(
   return isOfNumber && people !== undefined
     ? say`${strong(`${peopleInWords(people)} asked about ${listInWords(services)} ${when}.`)} ${counts}`
     : say`${strong(counts)}`;
-}
-
-function named(counts: readonly { name: string; count: number }[]): string {
-  return listInWords(counts.slice(0, mostNamed).map(({ name, count }) => `${name} (${countInWords(count)})`));
-}
-
-function nothingCounted(when: string): Text {
-  return say`${strong(`I counted no questions ${when}.`)}`;
 }

@@ -26,8 +26,7 @@ export function groupWords(members: readonly Member[], registry: Registry, said?
   const open = members.filter(({ endedAtMs }) => endedAtMs === undefined);
   if (open.length === 0) return resolvedWords(members, registry);
   const ranked = [...open].sort((one, other) => severity[other.status] - severity[one.status]);
-  const { services, own, others } = divide(ranked, registry);
-  const all = services.length > 0 ? services : others;
+  const { lead: all, services, own, others } = divide(ranked, registry);
   const lead = all.filter(({ status }) => status === all[0]?.status);
   const also = [...all.filter((member) => !lead.includes(member)), ...(services.length > 0 ? others : [])];
   const lines = [
@@ -70,6 +69,8 @@ function saidLines(said: GroupSaid | undefined): Text[] {
 }
 
 type Divided = {
+  /** Of whom it is told first: the services, or the servers where no service is concerned. */
+  lead: readonly Member[];
   services: readonly Member[];
   /** Servers of those services: they are the same story. */
   own: readonly Member[];
@@ -82,7 +83,7 @@ function divide(members: readonly Member[], { services: known }: Registry): Divi
   const hosts = members.filter(({ target }) => target.kind === 'host');
   const theirs = new Set(services.flatMap(({ target }) => known.get(target.name)?.hosts ?? []));
   const { own = [], others = [] } = Object.groupBy(hosts, ({ target }) => (theirs.has(target.name) ? 'own' : 'others'));
-  return { services, own, others };
+  return { lead: services.length > 0 ? services : others, services, own, others };
 }
 
 function headline(lead: readonly Member[]): Text {
@@ -153,8 +154,7 @@ function backWords({ services, own, others }: Divided): string {
 
 /** The card of the fall once all is over: it stays, and says what it was. */
 function resolvedWords(members: readonly Member[], registry: Registry): AlertWords {
-  const { services, own, others } = divide(members, registry);
-  const lead = services.length > 0 ? services : others;
+  const { lead, services, own, others } = divide(members, registry);
   const startedAtMs = Math.min(...lead.map((member) => member.startedAtMs));
   const endedAtMs = Math.max(...lead.map((member) => member.endedAtMs ?? 0));
   const worst = worstOf(lead);
@@ -197,8 +197,7 @@ function isMixed(lead: readonly Member[]): boolean {
 
 /** A message of its own, since an edit rings no bell: what is back, and how long it was down. */
 export function recoveryWords(members: readonly Member[], registry: Registry): AlertWords {
-  const { services, others } = divide(members, registry);
-  const lead = services.length > 0 ? services : others;
+  const { lead, services, others } = divide(members, registry);
   const [first] = lead;
   const back = isBackWords(worstOf(lead), lead.length);
   const isNamed = services.length > 0 || lead.length <= namesInHeadline;
@@ -245,9 +244,8 @@ export function reminderWords(members: readonly Member[], registry: Registry, no
   return { status, headline, lines: [say`Nobody has acknowledged it yet, after ${waited}.`, ...lines.slice(0, 2)] };
 }
 
-/** Of whom an alert speaks: the services, or the servers where no service is concerned. */
+/** Of whom an alert speaks. */
 export function leadWords(members: readonly Member[], registry: Registry): { subject: string; state: string } {
-  const { services, others } = divide(members, registry);
-  const lead = services.length > 0 ? services : others;
+  const { lead } = divide(members, registry);
   return { subject: subject(lead), state: stateOf(lead) };
 }
