@@ -15,6 +15,8 @@ it.each([
   ['disk is being grown, back in 20 minutes', nowMs + 20 * 60_000],
   ['10 more minutes', nowMs + 10 * 60_000],
   ['done in half an hour', nowMs + 30 * 60_000],
+  ['Done In Half An Hour', nowMs + 30 * 60_000],
+  ['BACK IN AN HOUR', nowMs + 60 * 60_000],
   ['fixed by 8:45 pm', at(20, 45)],
   // The minute that runs is not yet past.
   ['back by 20:20', at(20, 20)],

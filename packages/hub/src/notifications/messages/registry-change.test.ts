@@ -50,6 +50,12 @@ it('says that a broken edit is not in force, and where it is wrong', () => {
 it('names fifteen changes and counts the others; the same news at the same moment is one message', () => {
   const many = `hosts: { ${Array.from({ length: 40 }, (_, index) => `h-${index}: { address: 10.1.0.${index} }`).join(', ')} }`;
   expect(words(said(many))).toContain('And 27 more.');
+  const [some, more] = [15, 16].map((count) => {
+    const changes = Array.from({ length: count }, (_, at) => ({ kind: 'other', text: `change ${at}` }) as never);
+    return registryNotice({ news: { kind: 'changes', changes }, channelId, nowMs: 0 })[0]?.body.lines;
+  });
+  expect([some?.length, more?.length]).toEqual([15, 16]);
+  expect([some, more].map((lines) => words({ body: lines }).includes('And 1 more.'))).toEqual([false, true]);
   expect(said(many)?.reference).toBe(said(many)?.reference);
 });
 

@@ -45,6 +45,12 @@ it.each([
   expect(whenToTell(quiet, at(`2026-03-02T${time}Z`), 'Asia/Tokyo')).toBe(expected);
 });
 
+it('quiet that ends as it begins is none', () => {
+  const never = { quiet: { fromLocal: '12:00', toLocal: '12:00', zone: 'UTC' }, delivery: 'at-once' as const };
+  for (const time of ['11:59', '12:00', '23:00'])
+    expect(whenToTell(never, at(`2026-03-02T${time}:00Z`), 'UTC')).toBe('now');
+});
+
 it('reckons a digest by the zone of the registry', () => {
   expect(whenToTell({ delivery: 'daily' }, at('2026-03-02T06:59:00Z'), 'Europe/Berlin')).toBe(
     at('2026-03-02T07:00:00Z'),
