@@ -1,6 +1,7 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import type { ConversationContext } from './context.ts';
-import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
+import { decide, decideAddressed, likelihoodOf } from './decide/decide.ts';
+import { isTold, mannerOf } from './decide/manner.ts';
 import { atHome, isElsewhere, nothing, withoutQuestion } from './decide/without-question.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { learntModel, type Model } from './interpret/classifier.ts';
@@ -196,31 +197,6 @@ const fewStrange = 2;
 function isOfNothing({ scope, speaksOfServers }: Reading): boolean {
   return scope.from === 'nothing' || (scope.from === 'everything' && !speaksOfServers);
 }
-
-/** "there was a question on the mailing list this morning about …", "a holy war between the package manager and …" */
-function isTold(reading: Reading, { tagged }: MessageRead): boolean {
-  const { signs, unsure, scope, intent } = reading;
-  // "what was the reason for this patch?" may be the reason for anything.
-  if (intent === 'cause' && scope.from !== 'named' && !ofTrouble.test(reading.words)) return true;
-  if (unsure.length > 0 || signs.ofWork > 0) return true;
-  // "what is the status of everything? Is each of you done? Some tests still fail": a talk of its own.
-  if (scope.from === 'everything' && tagged.length > mostSentences) return true;
-  if (signs.hasMark > 0) return false;
-  if (signs.length > longestQuestion) return true;
-  const isLong = signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
-  return isLong || signs.opensAsCondition > 0;
-}
-
-const ofTrouble =
-  /\b(?:down|slow|slowly|broken|outages?|fail(?:s|ed|ing|ure)?|unavailable|offline|degraded|crash(?:ed)?)\b/i;
-
-/** Whoever asks about everything says little beside it. */
-const mostSentences = 2;
-
-/** So many words, in tens, may call without a question mark: "checkout down for anybody else". */
-const longestCall = 0.6;
-/** So many, in tens, are a story without one, however it begins. */
-const longestQuestion = 2;
 
 function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading' | 'turns'> {
   const { targets, allTargets, from, named } = one.scope;

@@ -51,6 +51,49 @@ export function actsOnSomething(tokens: readonly Token[], name: number): boolean
 
 const objects: ReadonlySet<Role> = new Set(['pronoun', 'own', 'customer']);
 
+/** "does NAME have a portfolio?" asks what it can do; "does NAME have problems?" how it is. */
+export function asksWhatItHas(tokens: readonly Token[], name: number): boolean {
+  return tokens[name - 1]?.role === 'do' && tokens[name + 1]?.role === 'have' && !ofStateFollows(tokens, name + 1);
+}
+
+/** "is there a NAME", "any working NAME", "only one NAME": some thing of that kind. Not "any NAME problems". */
+export function isOneOfAKind(tokens: readonly Token[], name: number): boolean {
+  if (ofStateFollows(tokens, name)) return false;
+  for (let i = name; i > 0 && !tokens[i]?.afterBreak; i--) {
+    const before = tokens[i - 1];
+    if (!before) return false;
+    if (indefinite.test(before.text)) return true;
+    if (!mayQualify.has(before.role)) return false;
+  }
+  return false;
+}
+
+const indefinite = /(?:^|\b(?:there|have|have got|of|for) )(?:an?|any|any other|another|one|only one|some|other)$/;
+const mayQualify: ReadonlySet<Role> = new Set(['unknown', 'condition', 'describe', 'number', 'compare']);
+const ofState: ReadonlySet<Role> = new Set(['trouble', 'plan', 'plan-hint', 'status', 'metric', 'past']);
+
+function ofStateFollows(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.slice(at + 1, at + 4);
+  const end = next.findIndex(({ afterBreak }) => afterBreak);
+  return next.slice(0, end < 0 ? undefined : end).some(({ role }) => ofState.has(role));
+}
+
+/** "the Polly NAME": a strange word before an ordinary one makes it another thing; and so does a second name, "the labs NAME". */
+export function isAnothers(tokens: readonly Token[], name: number): boolean {
+  const [at, after] = [tokens[name], tokens[name + 1]];
+  if (after?.role === 'name' && !after.afterBreak) return true;
+  if (at?.afterBreak || (at?.otherwise === undefined && at?.isPlainWord !== true)) return false;
+  const strange = runOfUnknown(tokens, name, -1).filter((i) => !saysNothing.test(tokens[i]?.text ?? ''));
+  const lead = tokens[name - strange.length - 1];
+  if (strange.length > 0) return strange.length <= mostBeside && (leadsToName(lead) || lead?.role === 'modal');
+  // A name that is no word was read as the one that it is near to: "the Verus NAME".
+  return lead?.role === 'compare' && lead.corrected !== undefined;
+}
+
+/** It is still the one that is known: "the main NAME". */
+const saysNothing =
+  /^(?:main|official|public|whole|entire|current|usual|normal|actual|reason|cause|idea|clue|news|word|eta|doesnt|isnt|wont|cant)$/;
+
 function partAround(tokens: readonly Token[], at: number): { tokens: readonly Token[]; at: number } {
   const from = tokens.findLastIndex(({ afterBreak }, i) => i <= at && afterBreak);
   const to = tokens.findIndex(({ afterBreak, role, text }, i) => i > at && (afterBreak || leavesName(role, text)));

@@ -12,7 +12,7 @@ it.each([
   ['plainly', 0.95, 'answer'],
   ['plainly', 0.55, 'suggest'],
   ['plainly', 0.5, 'suggest'],
-  ['plainly', 0.05, 'silent'],
+  ['plainly', 0.03, 'silent'],
   ['always', 0.7, 'answer'],
   ['always', 0.45, 'suggest'],
   ['always', 0.05, 'silent'],

@@ -6,9 +6,10 @@
 
 import type { IncomingMessage } from '../incoming-message.ts';
 import fitted from '../learnt/likelihood.json' with { type: 'json' };
-import type { Intent, Reply } from '../question.ts';
+import type { Reply } from '../question.ts';
 import type { MessageRead, Reading } from '../reading.ts';
 import { aboutHerald, aboutItInPassing, asksMeaning, toolLines } from '../vocabulary/chatter.ts';
+import { type Manner, mannerOf, ofHowItIs, outright } from './manner.ts';
 
 export const weighed = [
   'always',
@@ -38,6 +39,19 @@ export const weighed = [
   'ofHost',
   'strange',
   'asksDirectly',
+  'asksLoosely',
+  'asksFirst',
+  'unexplained',
+  'actsOn',
+  'ofWork',
+  'isPart',
+  'isOneOfAKind',
+  'isAnothers',
+  'isBeside',
+  'ofMany',
+  'ofPlan',
+  'opensAsCondition',
+  'ofState',
 ] as const;
 
 export type Weighed = (typeof weighed)[number];
@@ -48,6 +62,7 @@ export function inputsOf(
   { callsPerson }: Pick<MessageRead, 'callsPerson'>,
 ): Readonly<Record<Weighed, number>> {
   const { asks, chance, scope, range, signs, speaksOfServers } = reading;
+  const manner = mannerOf(reading);
   return {
     ...signs,
     always: 1,
@@ -64,7 +79,10 @@ export function inputsOf(
         : 0,
     hasRange: range === undefined ? 0 : 1,
     strange: scope.from === 'named' || scope.from === 'message' ? 0 : signs.unknownWords,
-    asksDirectly: mannerOf(reading) === 'directly' ? 1 : 0,
+    asksDirectly: manner === 'directly' ? 1 : 0,
+    asksLoosely: manner === 'loosely' ? 1 : 0,
+    isBeside: scope.from === 'message' ? 1 : 0,
+    ofState: ofHowItIs.has(reading.intent) && signs.hasEvidence > 0 ? 1 : 0,
     ofHost: scope.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
   };
 }
@@ -78,18 +96,18 @@ function oddsOf(chance: number): number {
 /** How likely a message is a question that Herald can answer: between 0 and 1. */
 export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing' | 'callsPerson'>): number {
   if (reading.speaksOfServers && outright.test(reading.words)) return 1;
-  const weights: Readonly<Record<Weighed, number>> = fitted[read.hearing];
+  const weights: Readonly<Partial<Record<Weighed, number>>> = fitted[read.hearing];
   const inputs = inputsOf(reading, read);
-  const sum = weighed.reduce((all, name) => all + weights[name] * inputs[name], 0);
+  const sum = weighed.reduce((all, name) => all + (weights[name] ?? 0) * inputs[name], 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.6;
 /** The same of a message that asks directly how a named thing is. */
-const directly = 0.5;
+const directly = 0.45;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.11;
+const perhaps = 0.04;
 /** Above this it is answered where Herald always listens. */
 const likely = 0.55;
 /** Above this it is offered quietly there. */
@@ -100,79 +118,6 @@ const toHerald = 0.6;
 const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.015;
-
-/**
- * How a message asks that nobody said to Herald. `directly`: nothing but how a named thing is; `fairly`: in the form of a question.
- * `loosely`: in words that may as well be of other things; `told`: a long sentence without the form of a question, or a name that
- * may be several. To answer these two would be to barge in, so they are offered at most.
- */
-export type Manner = 'directly' | 'fairly' | 'loosely' | 'told';
-
-/** What the first page tells people to say, whatever the weights make of it. */
-const outright = /^tell me about (?:my|our|all(?: (?:of )?(?:my|our|the))?|every|the) servers?$/i;
-
-/** "tell me about web-1": an order asks as well; "check NAME status" tells others where to look. */
-const ordered =
-  /^(?:(?:hey|hi|ok|okay|so|and|please|pls|now|just|quick) )*(?:tell|show|give|describe|list|compare|status|uptime|history)\b/i;
-/** "billing status", "web-1 cpu": a call, and nothing else. */
-const shortestCall = 0.3;
-/** "still need to get it up" */
-const toBeDone = /\b(?:need|needs|have|has|had|going) to\b/i;
-/** "can reach it again" lacks who can; "check it": others are to. */
-const saidOfOneself =
-  /^(?:can|could|cannot|can't) (?:reach|access|open|connect|get|see|load|confirm)\b|^(?:just )?check\b/i;
-/** "so it's not a problem with the update?" */
-const drawsConclusion = /^(?:(?:so|then|ok|okay|oh|ah|but) )*(?:it|its|it's|that|that's|thats|this)\b/i;
-/** "would the old skins still work?", "is it possible that …", "how does the exchange work?" */
-const supposes =
-  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|(?:can you tell me )?what (?:will|would) happen)\b/i;
-
-/** Of a name that is a common word as well, these may be asked of anything. */
-const ofAnything: ReadonlySet<Intent> = new Set([
-  'health',
-  'describe',
-  'cause',
-  'fleet',
-  'meaning',
-  'downtime',
-  'superlative',
-  'predict',
-  'changes',
-]);
-/** What is asked of how a thing is, was or will be. */
-const ofHowItIs: ReadonlySet<Intent> = new Set(['health', 'cause', 'eta', 'history', 'downtime', 'metric', 'who']);
-
-/** "any ETA on billing?": these need no word of how it is. */
-const ofFacts: ReadonlySet<Intent> = new Set(['eta', 'metric', 'downtime']);
-
-/** Of one reading by itself; whether it is told shows in the whole message. */
-export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Manner, 'told'> {
-  if (outright.test(words)) return 'directly';
-  const hasForm = signs.hasMark + signs.opensAsQuestion > 0;
-  if (scope.from === 'everything') {
-    const isOfMany = signs.hasEvidence > 0 && signs.ofMany + signs.ofPlan > 0 && signs.unexplained === 0;
-    return hasForm && isOfMany ? 'fairly' : 'loosely';
-  }
-  const isNamed = scope.from === 'named' || scope.from === 'message';
-  // "hi, is this fixed btw? If so, it has nothing to do with billing."
-  if (scope.from === 'message' && !/\b(?:it|its|they|them)\b/i.test(words)) return 'loosely';
-  const isOfState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
-  if (signs.isPart > 0) return 'loosely';
-  if (hasForm && (drawsConclusion.test(words) || supposes.test(words))) return 'loosely';
-  if (signs.hasMark === 0 && (saidOfOneself.test(words) || toBeDone.test(words))) return 'loosely';
-  const isAsked = signs.hasMark + signs.asksFirst > 0;
-  const isPlain = signs.unexplained + signs.isGuess + signs.actsOn === 0;
-  const isOfFacts = scope.from === 'named' && signs.asksFirst > 0 && ofFacts.has(intent);
-  if (isAsked && isPlain && ((isOfState && ofHowItIs.has(intent)) || isOfFacts)) return 'directly';
-  if (isNamed && signs.hasEvidence > 0 && signs.unknownWords === 0 && signs.length <= shortestCall)
-    // "verus agama": one of the two that are compared is missing.
-    return intent === 'compare' && scope.targets.length < 2 ? 'loosely' : 'fairly';
-  // "what means red?", "also why did they move the skin changes out of it?"
-  if (intent === 'meaning' && !isNamed) return 'loosely';
-  if (ofAnything.has(intent) && signs.isCommonWord > 0 && !(isOfState && signs.unexplained === 0)) return 'loosely';
-  if (isNamed && signs.unexplained + signs.actsOn > 0) return 'loosely';
-  return hasForm || signs.isPut > 0 || ordered.test(words) ? 'fairly' : 'loosely';
-}
 
 export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,

@@ -6,11 +6,13 @@ import { understand } from '../understand.ts';
 /** Where Herald listens plainly. */
 it.each([
   'is the billing portal still in maintenance?',
-  'is the acme billing slow again?',
+  'is the main billing slow again?',
   'is billing fucked up for anyone else?',
   'anyone else having problems logging into billing?',
   'anyone know when billing wallet will be live again?',
   "why doesn't billing load",
+  'status of billing',
+  'does billing have problems?',
   'any ETA on billing?',
   'billing exports still halted?',
   'can someone explain to me why billing is down all the time?',
@@ -34,6 +36,28 @@ it.each([
   'when is billing finishing beta and going live?',
   'verus billing',
   'is the billing listing live?',
+  // Some thing of that kind.
+  'is there a billing online?',
+  'anyone know of a working billing?',
+  'any other billing up?',
+  'is there only one billing atm?',
+  // Another thing, or people of it.
+  'has the polly billing gone offline?',
+  'does anyone have issues with atomic billing?',
+  'any word on when dnr billing will be back up?',
+  'is the checkout billing offline?',
+  'are the billing owners reachable?',
+  "who's selling billing?",
+  'how is billing testing going?',
+  // What it can do, and how to.
+  'does billing have something functioning like that?',
+  'where can i see the list of billing failures?',
+  'how will this affect billing?',
+  // Told, with whoever says so left out.
+  'will have billing up later today',
+  'some people had problems with billing, checkout worked for them',
+  "wasn't billing up on the 18th?",
+  'have billing running?',
 ])('offers at most what may as well be of other things: %s', (text) => {
   expect(hear(text).reply).not.toBe('answer');
 });
@@ -60,6 +84,14 @@ it('offers at most what names only a word of a longer name', () => {
     understand({ text, place: 'channel', engineersMentioned: false, personMentioned: false }, names, undefined).reply;
   expect(heard('is our wallet offline?')).not.toBe('answer');
   expect(heard('is the web walet offline?')).toBe('answer');
+});
+
+it('offers at most what goes on with a word of a longer name: "… my wallet. Is it normal?"', () => {
+  const names = indexNames({ hosts: [], services: [{ name: 'web wallet', aliases: [], hosts: [] }] });
+  const text = "I can't use the agama wallet properly. When will it recover?";
+  const heard = { text, place: 'channel', engineersMentioned: false, personMentioned: false } as const;
+  expect(understand(heard, names, undefined).reply).not.toBe('answer');
+  expect(understand({ ...heard, text: text.replace('agama', 'web') }, names, undefined).reply).toBe('answer');
 });
 
 it('lets pass a line of code', () => {

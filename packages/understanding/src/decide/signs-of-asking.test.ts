@@ -11,8 +11,8 @@ function signsIn(text: string): Signs {
 
 /** Those that are there, without those that count, that say how a message is put (see below), and that tell what a name is beside. */
 function flagsIn(text: string): string {
-  const { unknownWords, length, isCommonWord, asksFirst, unexplained, actsOn, isPart, ofMany, ofPlan, ...flags } =
-    signsIn(text);
+  const { unknownWords, length, isCommonWord, asksFirst, unexplained, actsOn, ...some } = signsIn(text);
+  const { isPart, isOneOfAKind, isAnothers, ofMany, ofPlan, ...flags } = some;
   return Object.entries(flags)
     .filter(([, value]) => value === 1)
     .map(([name]) => name)
@@ -55,10 +55,10 @@ it('knows a name that is a common word as well', () => {
 });
 
 it.each([
-  ['is the acme billing down', 'asksFirst'],
+  ['is the acme billing down', 'asksFirst isAnothers'],
   ['billing corner shop is down', ''],
   ['ok so why is billing down', 'asksFirst'],
-  ['there will be a billing', ''],
+  ['there will be a billing', 'isOneOfAKind'],
   ['zebra is billing', 'unexplained'],
   ['is billing running with zebra', 'asksFirst unexplained'],
   ['is billing with an ssl failure', 'asksFirst'],
@@ -67,8 +67,20 @@ it.each([
   ['are all servers ok', 'ofMany'],
   ['something is to be announced', ''],
   ['is maintenance over', 'ofPlan'],
+  ['is there a billing online?', 'asksFirst isOneOfAKind'],
+  ['is there a billing outage?', 'asksFirst'],
+  ['any other zebra billing up?', 'asksFirst isOneOfAKind ofMany'],
+  ['is any of the billing down?', 'asksFirst ofMany'],
+  ['is the main billing down', 'asksFirst'],
+  ['can you see billing', 'asksFirst'],
+  ['is the billing checkout down', 'asksFirst isAnothers'],
+  ['does billing have a calendar', 'asksFirst unexplained actsOn'],
+  ['does billing have problems', 'asksFirst'],
+  ['will have billing up', ''],
+  ['will billing be up', 'asksFirst'],
+  ['some people had billing down', ''],
 ])('sees how "%s" is put: %s', (text, signs) => {
-  const { asksFirst, unexplained, actsOn, ofMany, ofPlan } = signsIn(text);
-  const seen = Object.entries({ asksFirst, unexplained, actsOn, ofMany, ofPlan });
+  const { asksFirst, unexplained, actsOn, isOneOfAKind, isAnothers, ofMany, ofPlan } = signsIn(text);
+  const seen = Object.entries({ asksFirst, unexplained, actsOn, isOneOfAKind, isAnothers, ofMany, ofPlan });
   expect(seen.flatMap(([name, value]) => (value > 0 ? [name] : [])).join(' ')).toBe(signs);
 });

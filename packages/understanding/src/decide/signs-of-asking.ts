@@ -2,7 +2,17 @@
 import type { Clause } from '../clause.ts';
 import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
-import { actsOnSomething, beforeName, evidence, evidenceNear, saysState, unexplainedAround } from './around-name.ts';
+import {
+  actsOnSomething,
+  asksWhatItHas,
+  beforeName,
+  evidence,
+  evidenceNear,
+  isAnothers,
+  isOneOfAKind,
+  saysState,
+  unexplainedAround,
+} from './around-name.ts';
 
 /** Each sign is 0 or 1, or a small number. */
 export type Signs = {
@@ -42,6 +52,10 @@ export type Signs = {
   actsOn: number;
   /** Only a word of a longer name was said: "the wallet", where a web wallet is known. */
   isPart: number;
+  /** "is there a NAME", "a working NAME": some thing of that kind, not the one that is known. */
+  isOneOfAKind: number;
+  /** "the Polly pool", "the labs pool": an ordinary word with a strange one before it, or two names in one, are another thing. */
+  isAnothers: number;
   /** "any servers", "everything". */
   ofMany: number;
   /** "maintenance", "downtime". */
@@ -78,6 +92,7 @@ export function signsOf(clause: Clause): Signs {
   const isAfterPreposition = tokens[before]?.role === 'preposition';
   const isSaidBefore = ['condition', 'trouble'].includes(tokens[before]?.role ?? '');
   const isObject = isSaidBefore || (isAfterPreposition && evidenceNear(tokens, before));
+  const isCommonWord = name?.otherwise !== undefined || name?.isPlainWord === true;
   const first = tokens.find(
     ({ role }) => role !== 'filler' && role !== 'greeting' && role !== 'conjunction' && role !== 'thanks',
   );
@@ -86,9 +101,13 @@ export function signsOf(clause: Clause): Signs {
     isObject: flag(isObject),
     isBystander: flag(isAfterPreposition && !isObject),
     hasMark: flag(clause.hasQuestionMark),
-    opensAsQuestion: flag(first !== undefined && (opening.test(first.text) || first.role === 'asking')),
+    opensAsQuestion: flag(
+      first !== undefined &&
+        (opening.test(first.text) || first.role === 'asking') &&
+        (clause.hasQuestionMark || !lacksSubject(tokens, tokens.indexOf(first))),
+    ),
     unknownWords: Math.min(6, clause.unknownCount),
-    isCommonWord: flag(name?.otherwise !== undefined || name?.isPlainWord === true),
+    isCommonWord: flag(isCommonWord),
     isGuess: flag(name?.match === 'typo' || name?.match === 'part'),
     hasPerson: flag(clause.roles.has('person')),
     hasEvidence: flag(tokens.some(({ role }) => evidence.has(role))),
@@ -100,15 +119,17 @@ export function signsOf(clause: Clause): Signs {
     length: Math.min(30, tokens.length) / 10,
     asksFirst: flag(tokens.slice(0, Math.max(0, at)).some((_, i) => opensHere(tokens, i))),
     unexplained: Math.min(6, at < 0 ? clause.unknownCount : unexplainedAround(tokens, at)),
-    actsOn: flag(at >= 0 && actsOnSomething(tokens, at)),
+    actsOn: flag(at >= 0 && (actsOnSomething(tokens, at) || asksWhatItHas(tokens, at))),
     isPart: flag(name !== undefined && isPartOfName(name)),
+    isOneOfAKind: flag(at >= 0 && isOneOfAKind(tokens, at)),
+    isAnothers: flag(at >= 0 && isAnothers(tokens, at)),
     ofMany: flag(speaksOfMany(clause)),
     ofPlan: flag(clause.roles.has('plan')),
   };
 }
 
 /** A slip loses a letter or two, not a word. */
-function isPartOfName({ match, typed, targets = [] }: Token): boolean {
+export function isPartOfName({ match, typed, targets = [] }: Token): boolean {
   return match === 'part' || (match === 'typo' && targets.some(({ name }) => name.length - typed.length > 2));
 }
 
@@ -123,12 +144,23 @@ function speaksOfMany({ roles }: Clause): boolean {
 function opensHere(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || !(opening.test(token.text) || (token.role === 'asking' && !/^there\b/.test(token.text)))) return false;
+  // "some people had the same problem", "will have NAME up again"
+  if (lacksSubject(tokens, at) || tokens[at - 1]?.text === 'people') return false;
   for (let i = at; i > 0 && !tokens[i]?.afterBreak; i--) {
     const before = tokens[i - 1];
     if (before && before.text !== 'okay' && (before.text === 'there' || !leadsIn.has(before.role))) return false;
   }
   return true;
 }
+
+/** "will have it back later", "have problems with NAME", "was working yesterday": whoever says so is left out. */
+function lacksSubject(tokens: readonly Token[], at: number): boolean {
+  const [verb, next] = [tokens[at], tokens[at + 1]];
+  return verb !== undefined && verbs.has(verb.role) && next !== undefined && noSubject.has(next.role);
+}
+
+const verbs: ReadonlySet<Role> = new Set(['be', 'have', 'do', 'modal']);
+const noSubject: ReadonlySet<Role> = new Set(['be', 'have', 'condition', 'trouble', 'past']);
 
 const leadsIn: ReadonlySet<Role> = new Set([
   'filler',
@@ -175,6 +207,15 @@ const peoplesWork: ReadonlySet<string> = new Set([
   'guide',
   'bug',
   'fix',
+  'testing',
+  'development',
+  'launch',
+  'owner',
+  'owners',
+  'devs',
+  'developers',
+  'community',
+  'holders',
   'patch',
   'feature',
   'sprint',

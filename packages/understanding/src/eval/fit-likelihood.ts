@@ -14,7 +14,10 @@ import { labelledIn, learnFrom } from './learn.ts';
 import { readChat } from './real-chat/run-real-chat.ts';
 import { ownLessons, strangersLessons } from './run-corpus.ts';
 
-export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; hearing: Hearing };
+export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; hearing: Hearing; weight: number };
+
+/** Of what is overheard: strangers wrote as many questions as chatter, and a channel holds few. */
+const strangersOverheard = 0.3;
 
 /** What a weight costs that is far from nothing, so that few lines do not decide much. */
 const penalty = 2;
@@ -43,7 +46,7 @@ export async function rowsOfChat(folder: string): Promise<Row[]> {
       const label = labelOf(text);
       if (bot || toPerson || label?.is === 'either') continue;
       const inputs = inputsOfText(text, names);
-      if (inputs) rows.push({ inputs, asks: label?.is === 'status', hearing: 'overheard' });
+      if (inputs) rows.push({ inputs, asks: label?.is === 'status', hearing: 'overheard', weight: 1 });
     }
   }
   return rows;
@@ -56,7 +59,14 @@ function rowsOfLines(lines: readonly CorpusLine[], listener: Listener, model: Mo
       const read = readMessage(message, listener.names, context, model);
       const first = surestOf(read.chosen);
       return first && read.veto === undefined
-        ? [{ inputs: inputsOf(first, read), asks: line.expect.answer !== false, hearing: read.hearing }]
+        ? [
+            {
+              inputs: inputsOf(first, read),
+              asks: line.expect.answer !== false,
+              hearing: read.hearing,
+              weight: read.hearing === 'overheard' ? strangersOverheard : 1,
+            },
+          ]
         : [];
     });
   });
@@ -80,14 +90,18 @@ function inputsOfText(text: string, names: NameIndex): Row['inputs'] | undefined
 
 /** By gradient descent with AdaGrad. Pure: the same rows give the same weights. */
 export function fitLikelihood(rows: readonly Row[]): Record<string, number> {
-  const known = rows.map(({ inputs, asks }) => ({ values: weighed.map((name) => inputs[name]), asks: asks ? 1 : 0 }));
+  const known = rows.map(({ inputs, asks, weight }) => ({
+    values: weighed.map((name) => inputs[name]),
+    asks: asks ? 1 : 0,
+    weight,
+  }));
   const weights = new Float64Array(weighed.length);
   const seen = new Float64Array(weighed.length).fill(1e-8);
   for (let round = 0; round < rounds; round++) {
     const slopes = Float64Array.from(weighed, (name, k) => (name === 'always' ? 0 : penalty * (weights[k] ?? 0)));
-    for (const { values, asks } of known) {
+    for (const { values, asks, weight } of known) {
       const sum = values.reduce((all, value, k) => all + value * (weights[k] ?? 0), 0);
-      const error = 1 / (1 + Math.exp(-sum)) - asks;
+      const error = weight * (1 / (1 + Math.exp(-sum)) - asks);
       values.forEach((value, k) => {
         slopes[k] = (slopes[k] ?? 0) + error * value;
       });

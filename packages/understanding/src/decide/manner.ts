@@ -1,0 +1,121 @@
+/** How a message asks that nobody said to Herald: what it may answer in full, and what may as well be of other things. */
+import type { Intent } from '../question.ts';
+import type { MessageRead, Reading } from '../reading.ts';
+import { isPartOfName } from './signs-of-asking.ts';
+
+/**
+ * How a message asks that nobody said to Herald. `directly`: nothing but how a named thing is; `fairly`: in the form of a question.
+ * `loosely`: in words that may as well be of other things; `told`: a long sentence without the form of a question, or a name that
+ * may be several. To answer these two would be to barge in, so they are offered at most.
+ */
+export type Manner = 'directly' | 'fairly' | 'loosely' | 'told';
+
+/** What the first page tells people to say, whatever the weights make of it. */
+export const outright = /^tell me about (?:my|our|all(?: (?:of )?(?:my|our|the))?|every|the) servers?$/i;
+
+/** "tell me about web-1": an order asks as well; "check NAME status" tells others where to look. */
+const ordered =
+  /^(?:(?:hey|hi|ok|okay|so|and|please|pls|now|just|quick) )*(?:tell|show|give|describe|list|compare|status|uptime|history)\b/i;
+/** "billing status", "web-1 cpu": a call, and nothing else. */
+const shortestCall = 0.3;
+/** "still need to get it up" */
+const toBeDone = /\b(?:need|needs|have|has|had|going) to\b/i;
+/** "can reach it again" lacks who can; "check it": others are to. */
+const saidOfOneself =
+  /^(?:can|could|cannot|can't) (?:reach|access|open|connect|get|see|load|confirm)\b|^(?:just )?check\b/i;
+/** "so it's not a problem with the update?" */
+const drawsConclusion = /^(?:(?:so|then|ok|okay|oh|ah|but) )*(?:it|its|it's|that|that's|thats|this)\b/i;
+/** "would the old skins still work?", "is it possible that …", "how does the exchange work?" */
+const supposes =
+  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|how (?:will|would|does|do) (?:\S+ ){1,5}affect|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen)\b/i;
+/** "where can I see NAME's list?", "how do I log into NAME?" */
+const asksHowTo = /\b(?:where|how) (?:can|could|do|does|should|would) (?:i|we|you|u|one)\b/i;
+/** "who's selling NAME": people and what they do with it. */
+const ofPeoplesDoing = /^(?:\S+ ){0,5}who(?:'?s| is| are|s are)? \p{L}+ing\b/iu;
+
+/** Of a name that is a common word as well, these may be asked of anything. */
+const ofAnything: ReadonlySet<Intent> = new Set([
+  'health',
+  'describe',
+  'cause',
+  'fleet',
+  'meaning',
+  'downtime',
+  'superlative',
+  'predict',
+  'changes',
+]);
+/** What is asked of how a thing is, was or will be. */
+export const ofHowItIs: ReadonlySet<Intent> = new Set([
+  'health',
+  'cause',
+  'eta',
+  'history',
+  'downtime',
+  'metric',
+  'who',
+]);
+
+/** "any ETA on billing?": these need no word of how it is. */
+const ofFacts: ReadonlySet<Intent> = new Set(['eta', 'metric', 'downtime']);
+
+/** Of one reading by itself; whether it is told shows in the whole message. */
+export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Manner, 'told'> {
+  if (outright.test(words)) return 'directly';
+  const hasForm = signs.hasMark + signs.opensAsQuestion > 0;
+  if (scope.from === 'everything') {
+    const isOfMany = signs.hasEvidence > 0 && signs.ofMany + signs.ofPlan > 0 && signs.unexplained === 0;
+    return hasForm && isOfMany ? 'fairly' : 'loosely';
+  }
+  const isNamed = scope.from === 'named' || scope.from === 'message';
+  // "hi, is this fixed btw? If so, it has nothing to do with billing."
+  if (scope.from === 'message' && !/\b(?:it|its|they|them)\b/i.test(words)) return 'loosely';
+  const isOfState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
+  if (signs.isPart + signs.isOneOfAKind + signs.isAnothers > 0 || ofPeoplesDoing.test(words) || asksHowTo.test(words))
+    return 'loosely';
+  if (hasForm && (drawsConclusion.test(words) || supposes.test(words))) return 'loosely';
+  if (signs.hasMark === 0 && (saidOfOneself.test(words) || toBeDone.test(words))) return 'loosely';
+  const isAsked = signs.hasMark + signs.asksFirst > 0 || /^status (?:of|on|for)\b/i.test(words);
+  const isPlain = signs.unexplained + signs.isGuess + signs.actsOn === 0;
+  const isOfFacts = scope.from === 'named' && signs.asksFirst > 0 && ofFacts.has(intent);
+  if (isAsked && isPlain && ((isOfState && ofHowItIs.has(intent)) || isOfFacts)) return 'directly';
+  if (isNamed && signs.hasEvidence > 0 && signs.unknownWords === 0 && signs.length <= shortestCall)
+    // "verus agama": one of the two that are compared is missing.
+    return intent === 'compare' && scope.targets.length < 2 ? 'loosely' : 'fairly';
+  // "what means red?", "also why did they move the skin changes out of it?"
+  if (intent === 'meaning' && !isNamed) return 'loosely';
+  if (ofAnything.has(intent) && signs.isCommonWord > 0 && !(isOfState && signs.unexplained === 0)) return 'loosely';
+  if (isNamed && signs.unexplained + signs.actsOn > 0) return 'loosely';
+  return hasForm || signs.isPut > 0 || ordered.test(words) ? 'fairly' : 'loosely';
+}
+
+/** "there was a question on the mailing list this morning about …", "a holy war between the package manager and …" */
+export function isTold(reading: Reading, { tagged }: MessageRead): boolean {
+  const { signs, unsure, scope, intent } = reading;
+  // "what was the reason for this patch?" may be the reason for anything.
+  if (intent === 'cause' && scope.from !== 'named' && !ofTrouble.test(reading.words)) return true;
+  if (unsure.length > 0 || signs.ofWork > 0) return true;
+  // "My wallet was emptied. Is it normal?", where a web wallet is known.
+  if (
+    scope.from === 'message' &&
+    tagged.some(({ tokens }) => tokens.some((token) => token.role === 'name' && isPartOfName(token)))
+  )
+    return true;
+  // "what is the status of everything? Is each of you done? Some tests still fail": a talk of its own.
+  if (scope.from === 'everything' && tagged.length > mostSentences) return true;
+  if (signs.hasMark > 0) return false;
+  if (signs.length > longestQuestion) return true;
+  const isLong = signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
+  return isLong || signs.opensAsCondition > 0;
+}
+
+const ofTrouble =
+  /\b(?:down|slow|slowly|broken|outages?|fail(?:s|ed|ing|ure)?|unavailable|offline|degraded|crash(?:ed)?)\b/i;
+
+/** Whoever asks about everything says little beside it. */
+const mostSentences = 2;
+
+/** So many words, in tens, may call without a question mark: "checkout down for anybody else". */
+const longestCall = 0.6;
+/** So many, in tens, are a story without one, however it begins. */
+const longestQuestion = 2;
