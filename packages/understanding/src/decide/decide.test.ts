@@ -48,13 +48,23 @@ it.each([
   expect(decide(place('plainly'), likelihood, manner)).toEqual({ reply: 'suggest', because });
 });
 
+it.each([
+  [0.35, 'expressly', 'answer'],
+  [0.35, 'directly', 'suggest'],
+  [0.5, 'directly', 'answer'],
+  [0.5, 'fairly', 'suggest'],
+  [0.65, 'fairly', 'answer'],
+] as const)('takes for sure at %f what is asked %s: %s', (likelihood, manner, reply) => {
+  expect(decide(place('plainly'), likelihood, manner).reply).toBe(reply);
+});
+
 it('where it always listens it answers in any manner', () => {
   expect(hear("so billing isn't responding after all?", { listens: 'always' }).reply).toBe('answer');
 });
 
 it('offers what may be a question where engineers are called', () => {
   expect(decide(place('plainly', true), 0.3).reply).toBe('offer');
-  expect(decide(place('plainly', true), 0.01).reply).toBe('silent');
+  expect(decide(place('plainly', true), 0.003).reply).toBe('silent');
   expect(decide(place('mentions', true), 0.9).reply).toBe('silent');
 });
 

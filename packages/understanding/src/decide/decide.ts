@@ -79,7 +79,7 @@ export function inputsOf(
         : 0,
     hasRange: range === undefined ? 0 : 1,
     strange: scope.from === 'named' || scope.from === 'message' ? 0 : signs.unknownWords,
-    asksDirectly: manner === 'directly' ? 1 : 0,
+    asksDirectly: manner === 'directly' || manner === 'expressly' ? 1 : 0,
     asksLoosely: manner === 'loosely' ? 1 : 0,
     isBeside: scope.from === 'message' ? 1 : 0,
     ofState: ofHowItIs.has(reading.intent) && signs.hasEvidence > 0 ? 1 : 0,
@@ -104,8 +104,8 @@ export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing'
 
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.6;
-/** The same of a message that asks directly how a named thing is. */
-const directly = 0.45;
+/** The same by how it asks. */
+const surelyBy: Readonly<Partial<Record<Manner, number>>> = { directly: 0.42, expressly: 0.3 };
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.04;
 /** Above this it is answered where Herald always listens. */
@@ -117,7 +117,7 @@ const toHerald = 0.6;
 /** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows, a name that is asked about. */
 const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
-const likelyCall = 0.015;
+const likelyCall = 0.004;
 
 export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
@@ -133,7 +133,7 @@ export function decide(
       : hardly;
   const isAlways = listens === 'always';
   const bargesIn = !isAlways && (manner === 'loosely' || manner === 'told');
-  if (!bargesIn && likelihood >= (!isAlways && manner === 'directly' ? directly : surely))
+  if (!bargesIn && likelihood >= ((isAlways ? undefined : surelyBy[manner]) ?? surely))
     return { reply: 'answer', because: `It is surely a status question (${percent}).` };
   if (isAlways && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };

@@ -12,6 +12,8 @@ it.each([
   'anyone know when billing wallet will be live again?',
   "why doesn't billing load",
   'status of billing',
+  'Contoso is asking whether billing is back',
+  'anybody know if billing is down',
   'does billing have problems?',
   'any ETA on billing?',
   'billing exports still halted?',

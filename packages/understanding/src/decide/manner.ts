@@ -4,11 +4,12 @@ import type { MessageRead, Reading } from '../reading.ts';
 import { isPartOfName } from './signs-of-asking.ts';
 
 /**
- * How a message asks that nobody said to Herald. `directly`: nothing but how a named thing is; `fairly`: in the form of a question.
+ * How a message asks that nobody said to Herald. `directly`: nothing but how a named thing is; `expressly`: that, and put so that
+ * nothing else can be meant (a customer's question passed on among them); `fairly`: in the form of a question.
  * `loosely`: in words that may as well be of other things; `told`: a long sentence without the form of a question, or a name that
  * may be several. To answer these two would be to barge in, so they are offered at most.
  */
-export type Manner = 'directly' | 'fairly' | 'loosely' | 'told';
+export type Manner = 'directly' | 'expressly' | 'fairly' | 'loosely' | 'told';
 
 /** What the first page tells people to say, whatever the weights make of it. */
 export const outright = /^tell me about (?:my|our|all(?: (?:of )?(?:my|our|the))?|every|the) servers?$/i;
@@ -32,6 +33,10 @@ const supposes =
 const asksHowTo = /\b(?:where|how) (?:can|could|do|does|should|would) (?:i|we|you|u|one)\b/i;
 /** "who's selling NAME": people and what they do with it. */
 const ofPeoplesDoing = /^(?:\S+ ){0,5}who(?:'?s| is| are|s are)? \p{L}+ing\b/iu;
+
+/** "can you tell me whether NAME is up", "anybody know if NAME is down" */
+const putExpressly =
+  /^(?:\S+ ){0,4}(?:(?:can|could) (?:you|someone|somebody|anyone|anybody) tell me|(?:anyone|anybody|someone|somebody) knows?) (?:whether|if|when|the next)\b/i;
 
 /** Of a name that is a common word as well, these may be asked of anything. */
 const ofAnything: ReadonlySet<Intent> = new Set([
@@ -78,7 +83,8 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
   const isAsked = signs.hasMark + signs.asksFirst > 0 || /^status (?:of|on|for)\b/i.test(words);
   const isPlain = signs.unexplained + signs.isGuess + signs.actsOn === 0;
   const isOfFacts = scope.from === 'named' && signs.asksFirst > 0 && ofFacts.has(intent);
-  if (isAsked && isPlain && ((isOfState && ofHowItIs.has(intent)) || isOfFacts)) return 'directly';
+  if (isAsked && isPlain && ((isOfState && ofHowItIs.has(intent)) || isOfFacts))
+    return putExpressly.test(words) ? 'expressly' : 'directly';
   if (isNamed && signs.hasEvidence > 0 && signs.unknownWords === 0 && signs.length <= shortestCall)
     // "verus agama": one of the two that are compared is missing.
     return intent === 'compare' && scope.targets.length < 2 ? 'loosely' : 'fairly';
