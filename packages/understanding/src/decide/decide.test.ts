@@ -58,6 +58,11 @@ it.each([
   expect(decide(place('plainly'), likelihood, manner).reply).toBe(reply);
 });
 
+it('says why it answers: it is surely asked, or directly', () => {
+  expect(decide(place('plainly'), 0.65, 'directly').because).toBe('It is surely a status question (65 %).');
+  expect(decide(place('plainly'), 0.45, 'directly').because).toBe('It asks directly how a named thing is (45 %).');
+});
+
 it('where it always listens it answers in any manner', () => {
   expect(hear("so billing isn't responding after all?", { listens: 'always' }).reply).toBe('answer');
 });

@@ -134,7 +134,13 @@ export function decide(
   const isAlways = listens === 'always';
   const bargesIn = !isAlways && (manner === 'loosely' || manner === 'told');
   if (!bargesIn && likelihood >= ((isAlways ? undefined : surelyBy[manner]) ?? surely))
-    return { reply: 'answer', because: `It is surely a status question (${percent}).` };
+    return {
+      reply: 'answer',
+      because:
+        likelihood >= surely
+          ? `It is surely a status question (${percent}).`
+          : `It asks directly how a named thing is (${percent}).`,
+    };
   if (isAlways && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
   // Its chance would do for an answer: the manner decides, and is told.
