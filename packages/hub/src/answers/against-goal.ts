@@ -43,7 +43,7 @@ export async function againstGoals(
     missed.length === 0
       ? 'Yes, all are met'
       : `No: ${missed.length} of ${known.length} ${missed.length === 1 ? 'is' : 'are'} missed`;
-  const unknown = measured.filter(({ percent }) => percent === undefined).map(({ name }) => name);
+  const unknown = [...new Set(measured.filter(({ percent }) => percent === undefined).map(({ name }) => name))];
   return {
     ...told,
     verdict: say`${strong(`${verdict} ${period.words}:`)} ${listInWords(words)}.`,
