@@ -129,6 +129,29 @@ const equalFaults: readonly EqualFault[] = [
       ['spelling.ts', 'return row[b.length] ?? 0;', 'no `?? 0`'],
     ] as const
   ).map(([file, code, what]) => ({ file: `packages/hub/src/downtime/when/${file}`, code, what, why: always })),
+  ...(
+    [
+      [
+        'back-wishes.ts',
+        'return hosts.length === 0 || hosts.some(({ lastOutcome }) => (lastOutcome?.atMs ?? 0) > askedAtMs);',
+        'no `?? 0`',
+        'what never was is behind nothing',
+      ],
+      ['read-back-by.ts', "const count = (found[1] ?? found[3] ?? '').toLowerCase();", "no `?? ''`", always],
+      [
+        'start-incidents.ts',
+        "const hosts = fleet.hosts().filter(({ health }) => health.status !== 'up');",
+        'no `.filter(…)`',
+        'only how much is looked at',
+      ],
+      [
+        'start-incidents.ts',
+        "const services = fleet.services().filter(({ health }) => health.status !== 'up');",
+        'no `.filter(…)`',
+        'only how much is looked at',
+      ],
+    ] as const
+  ).map(([file, code, what, why]) => ({ file: `packages/hub/src/notifications/incidents/${file}`, code, what, why })),
   ...['roll-up-hours', 'start-history'].map((name) => ({
     file: `${history}/${name}.ts`,
     code: 'await yieldToOthers();',

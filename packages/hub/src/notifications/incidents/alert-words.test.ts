@@ -191,6 +191,10 @@ it('of one that was down and one that was slow says of each what it was', () => 
     { host: 'billing-2', worst: 'down', startedAtMs: testNowMs - 3 * minuteMs, endedAtMs },
   );
   expect(told.headline).toMatch(/^Resolved: checkout-1 \(degraded 2 minutes\) and billing-2 \(down 3 minutes\), from /);
+  // An older hub wrote none: what was told then was down.
+  const { worst: _none, ...unwritten } = aMember({ host: 'search-1', startedAtMs: testNowMs - minuteMs, endedAtMs });
+  const down = aMember({ host: 'billing-2', worst: 'down', startedAtMs: testNowMs - 3 * minuteMs, endedAtMs });
+  expect(wordsOf(groupWords([unwritten, down], registry).headline)).toMatch(/^Resolved: .* were down for 3 minutes/);
 });
 
 it('of an outage that turned into slowness says how long it was down, and when all was well', () => {
