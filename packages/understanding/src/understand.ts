@@ -219,7 +219,7 @@ function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 
 
 /** "between 14:00 and 15:00 this week": such hours of each day are no time that can be told. */
 function hoursLeft({ words, range }: Reading): Pick<Question, 'hours'> {
-  const hours = range === undefined ? undefined : clockSpanIn(words);
+  const hours = range === undefined ? undefined : clockSpanIn(words)?.replace('/12', '');
   return hours === undefined || range?.includes(hours) ? {} : { hours };
 }
 

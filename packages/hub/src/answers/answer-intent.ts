@@ -34,7 +34,7 @@ import {
   tellRemark,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
-import { greet, help, notUnderstood } from './small-talk.ts';
+import { greet, help, helpForLeaders, notUnderstood } from './small-talk.ts';
 import { asksWhetherToSay, tellCustomer } from './tell-customer.ts';
 import { tellTimesToday } from './times-today.ts';
 import { servicesIn, togetherOf } from './together.ts';
@@ -46,7 +46,7 @@ type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
 const answers: Readonly<Record<Intent, Answering>> = {
   greeting: greet,
-  help: ({ readModel }) => help(readModel),
+  help: ({ readModel, asks }) => (asks('leads') ? helpForLeaders(readModel) : help(readModel)),
   none: ({ readModel }) => notUnderstood(readModel),
   describe: answerDescribe,
   health: answerDescribe,

@@ -123,6 +123,19 @@ it('which team keeps breaking things is told by outages, and whose they are of t
   );
 });
 
+it('hours that are spoken bound what is told, whichever services were hit', async () => {
+  // 08:30 UTC is half past nine in Berlin.
+  expect(
+    await say(['was-out', 'was-yesterday'], 'from twenty-five past nine to twenty to ten, which services were hit?'),
+  ).toMatch(/^(?!.*7 days)/);
+  expect(await say(['was-out'], 'from quarter past nine to quarter to ten, which services were hit?')).toMatch(
+    /^1 outage today between 09:15 and 09:45: exports\./,
+  );
+  expect(await say(['was-out'], 'from twenty past eight to half past eight, which services were hit?')).toMatch(
+    /^Nothing was broken today between 08:20 and 08:30/,
+  );
+});
+
 it('a text for customers of a time with several outages tells of all of them', async () => {
   const told = await asked("give me something to send to customers about today's exports problems", {
     intent: 'customer',

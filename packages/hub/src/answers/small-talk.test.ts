@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostTarget, wordsOf } from '../testing/a-question.ts';
 import { aHostView, aReadModel, aServiceView } from '../testing/builders.ts';
 import { askWhich, greet, help, namesIKnow, notUnderstood, unknownName } from './small-talk.ts';
+import { say } from './testing/conversation.ts';
 
 const hosts = (count: number) => Array.from({ length: count }, (_, at) => aHostView({ name: `web-${at + 1}` }));
 const known = aReadModel({ hosts: hosts(2), services: [aServiceView({ hosts: hosts(2) })] });
@@ -19,6 +20,21 @@ it('greets without saying anything about servers', () => {
 });
 
 describe('what can be asked', () => {
+  it.each([
+    'what can you do for someone running customer success?',
+    'I lead the support team, what can I ask you?',
+    'what can you do for a head of customer success?',
+    'what can a VP of customer success ask you?',
+  ])('"%s" is told by what leaders ask', async (text) => {
+    expect(await say([], text)).toMatch(
+      /^I can tell you how reliable your services are, what is wrong now, and what people ask\. Reliability: .* Questions: .* Reports: /,
+    );
+  });
+
+  it('whoever leads nobody is shown servers', async () => {
+    expect(await say([], 'what can I ask you?')).toMatch(/^I can tell you how your servers and services are\./);
+  });
+
   it('is shown with names that are known', () => {
     const answer = help(known);
     expect(answer).toMatchObject({ intent: 'help', answered: true, actions: [] });

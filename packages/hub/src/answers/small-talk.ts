@@ -30,6 +30,24 @@ export function help(readModel: ReadModel): Answer {
   };
 }
 
+/** For whoever leads people who talk with customers: how reliable, what is asked, what to report. */
+export function helpForLeaders(readModel: ReadModel): Answer {
+  const service = readModel.fleet.services()[0]?.service.name;
+  return {
+    ...plain,
+    intent: 'help',
+    answered: true,
+    verdict: say`${strong('I can tell you how reliable your services are, what is wrong now, and what people ask.')}`,
+    lines: [
+      say`Reliability: "did we keep 99.9 % this month?", "which service had the most outages?", "how did this week compare with last week?"${service === undefined ? '' : `, "how long was ${service} down today?"`}`,
+      say`Right now: "does anything need my attention?", "what do I tell customers?", "how much maintenance is planned this week in total?"`,
+      say`Questions: "how many questions still reach engineers?", "what do people ask about most?", "is Herald worth it?" (/inquiries draws it).`,
+      say`Reports: "a summary of last month for the board", "one sentence for the CEO".`,
+      namesIKnow(readModel),
+    ],
+  };
+}
+
 /** Addressed to Herald, and not followed. */
 export function notUnderstood(readModel: ReadModel): Answer {
   return {

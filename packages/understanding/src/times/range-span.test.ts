@@ -22,12 +22,20 @@ it.each([
   ['did something break after 2pm today', '14:00-now'],
   ['what was down before 9am', '00:00-09:00'],
   ['anything red between quarter past two and half past two', '14:15-14:30'],
+  ['from twenty past two to twenty-five past two', '14:20-14:25'],
+  ['between ten minutes to three and three in the afternoon', '14:50-15:00'],
+  // Nothing says which half of the day.
+  ['from quarter past ten to twenty past ten, which services were hit', '10:15-10:20/12'],
+  ['between half past eight and quarter to nine', '08:30-08:45/12'],
+  ['between half past eight and quarter to nine this morning', '08:30-08:45'],
+  ['between 10:15 and half past ten', '10:15-10:30'],
 ])('reads the stretch of "%s"', (text, span) => {
   expect(clockSpanIn(text)).toBe(span);
 });
 
 it.each([
   'went up from 2 to 3 days',
+  'ten to twelve servers',
   'down from 4.2 to 3.9 million',
   'between 99 and 100',
   'from 1 to 5 march',

@@ -58,7 +58,7 @@ const reaching: ReadonlySet<string> = new Set(['until', 'till', 'til', 'through'
 /** What runs, and what is counted back from now, reach to now of themselves. */
 const reachesNow = /^(?:today|tonight|this-\w+|\d+[mhd])$/;
 
-/** `18:00-18:30`, or `14:05-now` where it reaches to now. */
+/** `18:00-18:30`, or `14:05-now` where it reaches to now; `10:15-10:20/12` may as well be in the evening. */
 export type ClockSpan = `${string}-${string}`;
 
 const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
@@ -78,9 +78,17 @@ const firstHourOfDay = 7;
 const minutesOfDay = 24 * 60;
 
 export function clockSpanIn(text: string): ClockSpan | undefined {
-  const said = spokenOut(text.toLowerCase().replace(/\s+/g, ' '));
-  return betweenTwo(said) ?? reachingOne(said);
+  const typed = text.toLowerCase().replace(/\s+/g, ' ');
+  const said = spokenOut(typed);
+  const span = betweenTwo(said) ?? reachingOne(said);
+  return span !== undefined && mayBeLater.test(span) && said !== typed && !ofHalf.test(typed) ? `${span}/12` : span;
 }
+
+/** Before noon, and after the hours that working people sleep in. */
+const mayBeLater = /^(?:0[7-9]|1[01]):\d\d-(?:0[7-9]|1[0-2]):\d\d$/;
+/** Written as a clock shows it, or with the half of the day. */
+const ofHalf =
+  /\d[:.]\d\d|\b(?:\d{1,2} ?(?:am|pm)|am|pm|mornings?|afternoons?|evenings?|tonight|nights?|noon|lunch\w*)\b/;
 
 function betweenTwo(said: string): ClockSpan | undefined {
   const dashed = written.exec(said);
@@ -124,13 +132,32 @@ function spokenOut(said: string): string {
     const at = words.indexOf(hours);
     const hour = at < 0 ? Number(hours) : at + 1;
     const isLate = hour < firstHourOfDay && !/\b(?:morning|night|am)\b/.test(said);
-    const minutes = (isLate ? hour + 12 : hour) * 60 + (minutesOf[part] ?? 0);
+    const minutes = (isLate ? hour + 12 : hour) * 60 + minutesOf(part);
     return hour < 1 || hour > 23 ? typed : shown(minutes);
   });
 }
 
-const minutesOf: Readonly<Record<string, number>> = { 'quarter to': -15, 'quarter past': 15, 'half past': 30 };
-const spokenClock = new RegExp(`\\b(quarter to|quarter past|half past) (\\d{1,2}|${words.join('|')})\\b`, 'g');
+/** "twenty past", "ten minutes to" */
+function minutesOf(part: string): number {
+  const [count = ''] = part.split(/ (?=to|past|min)/);
+  const minutes = fewMinutes[count] ?? Number(count);
+  return part.endsWith('to') ? -minutes : minutes;
+}
+
+const fewMinutes: Readonly<Record<string, number>> = {
+  five: 5,
+  ten: 10,
+  quarter: 15,
+  twenty: 20,
+  'twenty five': 25,
+  'twenty-five': 25,
+  half: 30,
+};
+/** "from ten to twelve" is no time before noon: with "to" the minutes are named. */
+const spokenClock = new RegExp(
+  `\\b(quarter to|quarter past|half past|(?:five|ten|twenty|twenty[- ]five) past|twenty(?:[- ]five)? to|(?:five|ten|twenty|twenty[- ]five|\\d{1,2}) min(?:ute)?s (?:to|past)) (\\d{1,2}|${words.join('|')})\\b`,
+  'g',
+);
 
 /** "this morning 9 to 11", "on Monday 8 to 12" */
 const daysEnd =

@@ -44,6 +44,7 @@ it.each([
   ['monday.23:00-01:00', '2026-11-23T22:00', '2026-11-24T00:00', 'on Monday between 23:00 and 01:00'],
   ['09:00-11:30', '2026-11-24T08:00', '2026-11-24T10:30', 'today between 09:00 and 11:30'],
   ['18:00-18:30', '2026-11-23T17:00', '2026-11-23T17:30', 'yesterday between 18:00 and 18:30'],
+  ['10:15-10:20/12', '2026-11-24T09:15', '2026-11-24T09:20', 'today between 10:15 and 10:20'],
   ['09:00-now', '2026-11-24T08:00', '2026-11-24T12:00', 'since 09:00'],
   ['yesterday.18:00-now', '2026-11-23T17:00', '2026-11-24T12:00', 'since 18:00 yesterday'],
   ['q2', '2026-03-31T22:00', '2026-06-30T22:00', 'in Q2'],
@@ -63,6 +64,14 @@ it('looks ahead for plans', () => {
   expect(inBerlin('saturday', tuesday, 'ahead')[0]).toBe('2026-11-27T23:00');
   expect(inBerlin('weekend', tuesday, 'ahead')).toEqual(['2026-11-27T23:00', '2026-11-29T23:00', 'this weekend']);
   expect(inBerlin('january', tuesday, 'ahead')[0]).toBe('2026-12-31T23:00');
+});
+
+it('of either half of the day it takes the nearer that was', () => {
+  const late = Date.parse('2026-11-24T21:40:00Z');
+  expect(inBerlin('10:15-10:20/12', late)[2]).toBe('today between 22:15 and 22:20');
+  expect(inBerlin('today.10:15-10:20/12', late)[2]).toBe('today between 22:15 and 22:20');
+  expect(inBerlin('yesterday.10:15-10:20/12', late)[2]).toBe('yesterday between 10:15 and 10:20');
+  expect(inBerlin('11:45-12:00/12', Date.parse('2026-11-24T22:50:00Z'))[0]).toBe('2026-11-24T22:45');
 });
 
 it('gives the days on which clocks change their 25 and 23 hours', () => {

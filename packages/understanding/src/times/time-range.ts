@@ -41,11 +41,19 @@ function partOfDay(day: NamedPeriod, part: string, zone: string): NamedPeriod {
 }
 
 /** `18:00-18:30`, `14:05-now`. */
-const clockSpan = /^(\d\d:\d\d)-(\d\d:\d\d|now)$/;
+const clockSpan = /^(\d\d:\d\d)-(\d\d:\d\d|now)(\/12)?$/;
 
 /** Of a day: an end before its start is on the next one. */
 function withinDay(day: NamedPeriod, span: string, now: Temporal.ZonedDateTime): NamedPeriod {
-  const [, from = '', to = ''] = clockSpan.exec(span) ?? [];
+  const [, from = '', to = '', either] = clockSpan.exec(span) ?? [];
+  if (either !== undefined) {
+    const [early, late] = [`${from}-${to}`, `${laterBy12(from)}-${laterBy12(to)}`].map((one) =>
+      withinDay(day, one, now),
+    );
+    // The nearer of what may have been in the morning or in the evening.
+    const isToday = day.fromMs <= now.epochMilliseconds && day.toMs > now.epochMilliseconds;
+    if (early && late) return late.fromMs <= now.epochMilliseconds && isToday ? late : early;
+  }
   const start = Temporal.Instant.fromEpochMilliseconds(day.fromMs)
     .toZonedDateTimeISO(now.timeZoneId)
     .withPlainTime(Temporal.PlainTime.from(from));
@@ -55,6 +63,11 @@ function withinDay(day: NamedPeriod, span: string, now: Temporal.ZonedDateTime):
 }
 
 /** Where no day is named: the one that was last for the past, the one that comes for plans. */
+function laterBy12(time: string): string {
+  const [hour = '0', minute = '00'] = time.split(':');
+  return `${String((Number(hour) + 12) % 24).padStart(2, '0')}:${minute}`;
+}
+
 function onLikelyDay(span: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod {
   const today = now.startOfDay();
   const found = withinDay(days(today, 1, 'today'), span, now);

@@ -10,6 +10,9 @@ const words = {
   /** What is wrong now, for whoever must tell others or do something. */
   attention:
     /\bon fire\b|\bburning\b|\b(?:need(?:s|ing)?|deserves?) (?:my|our|your|any) attention\b|\b(?:anything|something|what)\b[^.?!]{0,40}\b(?:urgent|alarming|(?:i|we) (?:should|must|need to|have to|ought to)|(?:should|must|do) (?:i|we)|to (?:worry|be worried) about)\b|^\W*(?:so |ok |and )*(?:should|must|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|panic)\b|\b(?:off|broken|wrong|down|failing|not working|unavailable|disrupted) (?:for|to) (?:\w+ )?(?:customers?|clients?|users?|people)\b/,
+  /** Whoever asks leads others: reports and figures before servers. */
+  leads:
+    /\b(?:customer success|customer support|head of|vp|vice president|lead(?:s|er|ers|ership|ing)?|managers?|directors?|manag(?:e|es|ing)|running|runs?|in charge of|responsible for|executives?|boards?|c[etof]o|my (?:team|department|people))\b/,
   /** A figure that is doubted: whether it is real, */
   'is-it-real':
     /\d ?(?:%|percent|per cent)[^.]{0,80}\b(?:right|correct|true|real|really|accurate|seriously|honestly|sure|can(?: ?no|')t be)\b|\b(?:really|seriously|is|can)\b[^.?!]{0,40}\d ?(?:%|percent|per cent)[^.?!]{0,40}\b(?:right|correct|true|real|accurate|be)\b/,

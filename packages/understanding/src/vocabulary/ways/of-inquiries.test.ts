@@ -39,6 +39,14 @@ it.each([
   "what's the bot's hit ratio?",
   'what share needed a human?',
   'how busy were you today?',
+  'how often does the bot get it wrong?',
+  'how many answers did you give today?',
+  'how fast are you?',
+  'what is our deflection rate?',
+  'number of users of Herald',
+  "what's the trend in questions?",
+  'does my team trust the bot?',
+  'who asked about invoices today?',
 ])('"%s" is about the use of Herald', (text) => {
   expect(hear(text, { place: 'dm' })).toMatchObject({ intent: 'inquiries', reply: 'answer' });
 });
@@ -62,6 +70,7 @@ it.each([
   'which topics can you help with?',
   'which server is the busiest? Asking because my boss likes such numbers',
   'our biggest customer has complained about checkout',
+  'how many engineers are on it?',
 ])('"%s" is about something else', (text) => {
   expect(hear(text, { place: 'dm' }).intent).not.toBe('inquiries');
 });

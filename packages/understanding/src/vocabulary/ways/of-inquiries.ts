@@ -50,6 +50,12 @@ const alternatives = [
   `\\bhow (?:many|much) (?:conversations?|chats?|messages|requests|interactions|people|users?) (?:did|do|have|has|does) ${herald}\\b`,
   // "what share needed a human?", "how much ends up with engineers?"
   `\\b(?:shares?|percent(?:age)?|proportions?|fractions?|ratio|(?:what|which) part|how (?:many|much|often))\\b ${few}(?:need(?:s|ed)?|went|goes|go|reach(?:es|ed)?|gets?|got|end(?:s|ed)? up|land(?:s|ed)?|pass(?:es|ed)?) (?:\\S+ ){0,3}?${engineers}\\b`,
+  // "how often does the bot get it wrong?", "how many answers did you give?", "how fast are you?"
+  `\\bhow (?:often|many times|frequently) ${few}${herald} ${few}(?:wrong|right|mistakes?|mistaken|incorrect|correct)\\b|\\bhow many (?:answers|replies) (?:did|do|have|has|does) ${herald}\\b|\\bhow (?:fast|quick|quickly) (?:are|is|do|does|did) (?:you|${bot})(?: (?:answer|reply|respond))?(?: (?:usually|normally|on average|typically|today|this \\w+))*$`,
+  // "what is our deflection rate?", "number of users of Herald", "the usage stats", "what is the trend in questions?"
+  `\\b(?:answer|deflection|containment|resolution|self.?service|bot) (?:rate|ratio)s?\\b|\\bratio of (?:\\S+ )?answers\\b|\\b(?:users|usage|adoption|use) (?:of ${bot}|stats|statistics|figures|numbers)\\b|\\b${bot} (?:statistics|stats)\\b|\\b(?:trends?|development|evolution) (?:in|of|for) (?:\\S+ )?(?:questions|inquiries|support)\\b`,
+  // "how satisfied are people with your answers?", "does my team trust the bot?", "who asked about exports?"
+  `\\b(?:satisfied|happy|content|trusts?|likes?|appreciates?)\\b ${few}(?:your answers|${bot})\\b|^(?:and |so )?who (?:has |else |all )*ask(?:s|ed|ing)? (?:about|you|${bot})\\b`,
   // "how accurate have you been?", "how reliable are your answers?"
   `\\bhow (?:accurate|correct|reliable|good|often (?:right|wrong|correct)) (?:is|are|was|were|have|has) (?:you been|herald been|the bot been|${herald} (?:\\S+ )?answers|${bot}(?: s)? answers)\\b`,
   // "is Herald worth the money?", "was introducing Herald a good idea?", "what do we get out of the bot?"

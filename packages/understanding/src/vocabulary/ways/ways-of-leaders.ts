@@ -29,6 +29,19 @@ export const waysOfLeaders: readonly Way[] = [
     pattern:
       /\b(?:which|what|whose) (?:teams?|squads?|owners?)\b.*\b(?:responsible|behind|accountable|caused|had|own|owns|involved)\b.*\b(?:outages|incidents|downtimes?|problems)\b/,
   },
+  // "from quarter past ten to twenty past ten, which services were hit?"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /\bwhich (?:services|servers|of (?:our|the|my) services) (?:were|was|got|have been|had been) (?:\S+ )?(?:concerned|affected|touched|hit|impacted|disrupted)\b/,
+  },
+  // "how many engineers are on it?"
+  {
+    intent: 'who',
+    pattern:
+      /^(?:and |so )?how many (?:engineers|people|persons|developers|devs)(?: of \S+)? (?:are|is) (?:\S+ )?(?:on|working on|looking (?:at|into)|fixing|busy with) \S+(?: \S+)?$/,
+  },
   // "which team keeps breaking things?"
   {
     intent: 'superlative',
