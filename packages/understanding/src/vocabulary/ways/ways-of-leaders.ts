@@ -20,7 +20,7 @@ export const waysOfLeaders: readonly Way[] = [
   {
     intent: 'history',
     pattern:
-      /^(?!.*\b(?:cpu|memory|ram|disks?|load|network|minutes?|mins?|hours?|seconds?|days?|degrees|euros?|dollars?|people|guests|questions?|answers?|answered)\b)(?:.*\b(?:is|are|was|can|could) (?:the |that |this |really |it )?\d{2,3}(?:[.,]\d+)?(?![:\d])\b.*\b(?:right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|be|met|kept|held|reached|achieved)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\b(?:(?:sounds?|looks?|seems?) (?:\S+ )?(?:bad|awful|low|wrong|off|terrible|odd|strange|poor|high|good|great)|(?:really|seriously|honestly|correct|for real))\b)/,
+      /^(?!.*\b(?:cpu|memory|ram|disks?|load|network|minutes?|mins?|hours?|seconds?|days?|degrees|euros?|dollars?|people|guests|questions?|answers?|answered)\b)(?:.*\b(?:is|are|was|can|could) (?:the |that |this |really |it )?\d{2,3}(?:[.,]\d+)?(?![:\d])(?= (?:percent|for|of|in|on|really|actually|right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|met|kept|held|reached)\b).*\b(?:right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|be|met|kept|held|reached|achieved)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\b(?:(?:sounds?|looks?|seems?) (?:\S+ )?(?:bad|awful|low|wrong|off|terrible|odd|strange|poor|high|good|great)|(?:really|seriously|honestly|correct|for real))\b)/,
   },
   // "which teams are responsible for today's outages?"
   {
