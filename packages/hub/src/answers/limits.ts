@@ -9,6 +9,7 @@ import { cannotTell } from './not-covered.ts';
 const limits: readonly (readonly [Turn, string])[] = [
   ['cost', "What it costs or saves in money I can't tell."],
   ['hours-saved', "How many hours that saves I can't tell: I count questions, not the time that each takes."],
+  ['unmeasured', "Requests, their errors and how long they take I don't measure: I know how busy servers are."],
   ['owed', "What is owed for it I can't tell: I don't know your contracts."],
   ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
   ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
@@ -30,7 +31,9 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
   // How things develop is compared by days; how one thing is just now can't be.
   const isOfOne = answer.targets.length === 1 && only !== '*' && answer.intent !== 'compare';
   const said = limits.flatMap(([turn, words]) =>
-    turns.includes(turn) && (turn !== 'direction' || isOfOne) ? [words] : [],
+    turns.includes(turn) && (turn !== 'direction' || isOfOne) && (turn !== 'unmeasured' || answer.intent !== 'meaning')
+      ? [words]
+      : [],
   );
   const [first] = said;
   if (first === undefined) return answer;

@@ -21,6 +21,14 @@ it.each<[said: string, told: string, ...matters: Matter[]]>([
   expect(await say(matters, said)).toBe(told);
 });
 
+it.each([
+  "what's the latency of search?",
+  'what is the error rate of search?',
+  'how many requests per minute on search?',
+])('says of requests that they are not measured: %s', async (said) => {
+  expect(await say([], said)).toMatch(/^Requests, their errors and how long they take I don't measure/);
+});
+
 it('is no answer, and leads to an engineer', async () => {
   expect(await answerTo([], 'who approves discounts?')).toMatchObject({
     answered: false,

@@ -22,12 +22,18 @@ it.each([
   'does checkout use elastic',
   'is the data safe',
   'did payments go out',
+  'who deployed last',
+  'how satisfied are our customers',
+  'how many sessions does checkout serve',
+  'is the billing team awake',
+  'is 2 minutes of downtime acceptable',
 ])('names what is nothing that Herald knows of, as it was typed: %s', (text) => {
   expect(asked(`${text}?`)).toBe(text);
 });
 
 it('a thing is called by what it makes: its number is none of servers', () => {
   expect(asked('how many payments went out today?')).toBe('how many payments went out today');
+  expect(asked('how many failed payments did we have today?')).toBe('how many failed payments did we have today');
   expect(asked('how many payments servers are up?')).toBeUndefined();
 });
 
@@ -55,6 +61,9 @@ it.each([
   'is anybody working on billing?',
   'did anything break overnight?',
   'is checkout open again?',
+  'do customers in Asia see the checkout?',
+  'is the 22:00 work on billing still on?',
+  'are 2 servers down?',
   'will there be a message when billing is finished?',
   'can Herald see if billing is stuck?',
   'is billing up, or did they move it?',

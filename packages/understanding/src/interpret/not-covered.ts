@@ -10,13 +10,17 @@ import type { Role } from '../vocabulary/lexicon/role.ts';
 import { learntModel, type Model } from './classifier.ts';
 
 /** The clause as typed. Undefined: what is asked for is known, or nothing is. */
-export function notCoveredIn(tokens: readonly Token[], intent: Intent, model: Model = learntModel): string | undefined {
-  if (!ofFacts.has(intent)) return undefined;
+export function notCoveredIn(
+  { tokens, intent, chance }: { tokens: readonly Token[]; intent: Intent; chance: number },
+  model: Model = learntModel,
+): string | undefined {
+  if (!ofFacts.has(intent) && !(chance < hardly && ofElse.has(intent))) return undefined;
   const start = tokens.findIndex((token) => !leading.has(token.role) || thereIs.test(token.text));
   const end = tokens.findIndex(({ afterBreak, role }, i) => i > start && (afterBreak || role === 'conjunction'));
   const clause = start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
   const belongs = (words: readonly Token[]) => words.some((token) => isTied(token, intent, model));
-  return asksForElse(clause, intent, belongs)
+  const isOfOther = (token: Token) => token.role === 'unknown' && model.weightOf(`w ${token.text}`, 'none') >= surely;
+  return asksForElse(clause, { intent, belongs, isOfOther })
     ? clause
         .map(({ typed }) => typed)
         .filter((typed) => typed !== '')
@@ -25,20 +29,32 @@ export function notCoveredIn(tokens: readonly Token[], intent: Intent, model: Mo
 }
 
 type Belongs = (words: readonly Token[]) => boolean;
+type Sense = {
+  intent: Intent;
+  /** One of the words belongs to what is asked. */
+  belongs: Belongs;
+  /** It was learnt as a word of those who ask nothing of Herald. */
+  isOfOther(token: Token): boolean;
+};
 
-function asksForElse(tokens: readonly Token[], intent: Intent, belongs: Belongs): boolean {
+/** So much, in hundredths, a word speaks for asking nothing. */
+const surely = 80;
+
+function asksForElse(tokens: readonly Token[], { intent, belongs, isOfOther }: Sense): boolean {
   const [first, second] = tokens;
   if (!first) return false;
   const isElse = (noun: readonly Token[]) => isOfElse(noun, tokens, intent, belongs);
   // "how many USERS are logged in": where a name stands for its things, they are no servers either.
   if (amounts.test(first.text)) {
     const noun = nounAt(tokens, 1);
-    return noun.some(isNamed) ? !noun.some(isKnown) : isElse(noun);
+    return noun.some(isNamed) ? isNamedLast(noun, tokens) || !noun.some(isKnown) : isElse(noun);
   }
-  const isWh = first.role === 'question-word' || first.role === 'who';
+  const isWh = first.role === 'question-word' || first.role === 'who' || first.text.startsWith('how ');
   if (isWh && second && !turns(second)) {
     // "who APPROVES discounts"
     if (first.role === 'who') return isStrangeVerb(tokens, 1, belongs);
+    // "how SATISFIED are our customers"
+    if (first.text === 'how') return second.role === 'unknown' && !belongs([second]);
     // "which VERSION of search do we have"
     const noun = nounAt(tokens, 1);
     return choosing.test(first.text) && !noun.some(isNamed) && isElse(noun);
@@ -49,10 +65,14 @@ function asksForElse(tokens: readonly Token[], intent: Intent, belongs: Belongs)
   // "can Herald see if …" asks what follows.
   if (turn !== (isWh ? 1 : 0) || tokens[turn + 1]?.text === 'herald') return false;
   const subject = nounAt(tokens, turn + 1);
-  // "is 64 % right?"
-  if (subject[0]?.role === 'number' && turn === 0) return !tokens.some(isMeasured);
+  // "is 64 % right?"; but "is the 22:00 work still on?"
+  if (subject[0]?.role === 'number' && turn === 0) return !subject[0].text.includes(':') && !tokens.some(isMeasured);
   // "will LOGINS work", "is the DATA safe"; but "how long will the drivers be without tours during the update"
-  if (subject.length > 0 && !subject.some(isNamed)) return !tokens.some(isOfPlan) && isElse(subject);
+  if (subject.length > 0 && !subject.some(isNamed))
+    return !tokens.some(isOfPlan) && !isUse(subject, tokens) && isElse(subject);
+  // "is the exports TEAM awake"
+  const head = subject.at(-1);
+  if (head && isOfOther(head) && !belongs([head]) && !subject.some(isKnown)) return true;
   // "did invoices GO OUT": what is called by what it makes was sent, or was not.
   if (isSent(tokens.slice(turn + 1))) return true;
   // "does billing SUPPORT SSO"
@@ -69,6 +89,21 @@ function asksForElse(tokens: readonly Token[], intent: Intent, belongs: Belongs)
     !rest.some(isKnown) &&
     !belongs(rest)
   );
+}
+
+/** "how many failed PAYMENTS": things, and no servers of them. */
+function isNamedLast(noun: readonly Token[], tokens: readonly Token[]): boolean {
+  const last = noun.at(-1);
+  return (
+    last?.role === 'name' &&
+    last.text.endsWith('s') &&
+    !thingsOrTrouble.has(tokens[tokens.indexOf(last) + 1]?.role ?? 'unknown')
+  );
+}
+
+/** "do customers in Asia see the shop?" */
+function isUse(subject: readonly Token[], tokens: readonly Token[]): boolean {
+  return subject.some(({ role }) => role === 'customer') && tokens.some(isNamed);
 }
 
 function isSomebody(token: Token | undefined): boolean {
@@ -116,6 +151,11 @@ const leading: ReadonlySet<Role> = new Set([
   'follow-up',
   'asking',
 ]);
+/** What is asked of Herald itself, or of texts: where it hardly is, it is a neighbour too. */
+const ofElse: ReadonlySet<Intent> = new Set(['about', 'help', 'inquiries', 'customer', 'meaning']);
+const hardly = 0.4;
+
+const thingsOrTrouble: ReadonlySet<Role> = new Set(['thing', 'things', 'trouble', 'plan', 'past', 'metric']);
 const thereIs = /^(?:(?:is|are|was|were|will) there\b|there (?:is|are)\b)/;
 const amounts = /^how (?:many|much)$/;
 const choosing = /^(?:what|which|whose)$/;
@@ -157,7 +197,6 @@ const ending: ReadonlySet<Role> = new Set([
   'person',
   'pronoun',
   'anyone',
-  'condition',
 ]);
 
 function isKnown({ role }: Token): boolean {
@@ -172,8 +211,9 @@ function isOfPlan({ role }: Token): boolean {
   return role === 'plan' || role === 'plan-hint' || role === 'trouble';
 }
 
+/** "is 90 % CPU bad", "are 2 servers down" */
 function isMeasured({ role }: Token): boolean {
-  return role === 'metric' || role === 'past' || role === 'plan' || role === 'things';
+  return role === 'metric' || role === 'things' || role === 'thing';
 }
 
 /** A noun with what stands before it: up to the first word that goes on with something else, or begins another. */
@@ -182,7 +222,8 @@ function nounAt(tokens: readonly Token[], at: number): Token[] {
   if (from < 0) return [];
   const end = tokens.findIndex(
     ({ role, text, afterBreak }, i) =>
-      i >= from && (ending.has(role) || (i > from && (afterBreak || role === 'own' || article.test(text)))),
+      i >= from &&
+      (ending.has(role) || (i > from && (afterBreak || role === 'own' || role === 'condition' || article.test(text)))),
   );
   return tokens.slice(from, end < 0 ? undefined : end).filter(({ role }) => role !== 'filler');
 }

@@ -86,7 +86,7 @@ function withNotCovered(reading: Reading, { tokens }: Unit, model: Model, hearin
     reading.scope.from === 'named' && !tokens.some(({ role }) => role === 'name' || role === 'family');
   if (isDescribed || reading.chance >= beyondDoubt || saidPlainly(wordsOf({ tokens }), hearing) !== undefined)
     return reading;
-  const notCovered = notCoveredIn(tokens, reading.intent, model);
+  const notCovered = notCoveredIn({ ...reading, tokens }, model);
   return notCovered === undefined ? reading : { ...reading, notCovered };
 }
 

@@ -61,10 +61,10 @@ const words = {
   'who-planned':
     /\bwho(?:se)?\b[^.?!]{0,240}\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/,
   slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/,
-  /** "Is it the maintenance?" rather than "is there maintenance?". */
   /** "Is it at full capacity?", "is everything normal with it?": whether every server of it works. */
   capacity:
     /\b(?:full|normal|half|max(?:imum)?) (?:capacity|strength|power|force)\b|\b100 ?(?:%|percent|per cent)\W*$|\bon (?:all|both) (?:legs|cylinders|engines|servers|nodes|boxes)\b|\bevery ?thing (?:\w+ )?(?:normal|fine|ok(?:ay)?|good|well|healthy|alright|all right) (?:with|on|at|for|in)\b/,
+  /** "Is it the maintenance?" rather than "is there maintenance?". */
   'is-it-planned':
     /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b(?!,? or\b)/,
   enough: /\b(?:enough|sufficient|spare|room|left)\b/,
@@ -81,6 +81,9 @@ const words = {
   /** Who asks Herald, rather than which server is used most. */
   use: /\b(?:uses?|using|asks?|asking) (?:herald|you|the bot)\b/,
   goal: /\bgoals?\b/,
+  /** Figures of requests and pages, which no server tells. */
+  unmeasured:
+    /\b(?:latency|latencies|error rates?|throughput|(?:page )?load(?:ing)? times?|requests? (?:per|a|each) (?:second|minute|hour|day)|rps|qps|p9[059])\b/,
   /** Money is nothing that Herald measures; a service may well be called "sales". */
   cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b(?![^.?!]{0,40}\b(?:time|efforts?|attention|nerves|questions|work)\b)|\bhow much\b[^.?!]{0,240}\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b/,
   owed: /\b(?:owe[sd]?|refunds?|compensat\w*|in credits|service credits|credits? (?:for|back))\b/,
