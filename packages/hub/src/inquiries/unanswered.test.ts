@@ -25,6 +25,13 @@ it('counts each name and each reason, the most frequent first, then in the order
   ]);
 });
 
+it('what got no answer is a row of its own', () => {
+  expect(groupUnanswered([missed('silent'), missed('sign-not-pressed'), missed('sign-not-pressed')])).toEqual([
+    { what: 'messages under which it put a sign that nobody pressed', count: 2 },
+    { what: 'direct messages to which it said nothing', count: 1 },
+  ]);
+});
+
 it('shows 60 letters of a name at most', () => {
   expect(groupUnanswered([missed('unknown-name', { what: 'x'.repeat(61) })])[0]?.what).toBe(`"${'x'.repeat(60)}"`);
 });

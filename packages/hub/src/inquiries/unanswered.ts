@@ -6,6 +6,8 @@ import type { Unanswered } from './digest.ts';
 const reasonWords: Readonly<Record<string, string>> = {
   'no-intent': 'questions it did not follow',
   'unknown-name': 'names it does not know',
+  'sign-not-pressed': 'messages under which it put a sign that nobody pressed',
+  silent: 'direct messages to which it said nothing',
 };
 
 /** The most frequent first. The person's words are not used: only the name that was not known. */

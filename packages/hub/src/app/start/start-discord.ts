@@ -9,6 +9,7 @@ import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { createAnsweredMessages } from '../../interfaces/chat/answered-messages.ts';
+import { createLeftOpen } from '../../interfaces/chat/left-open.ts';
 import { createLessons } from '../../interfaces/chat/lessons.ts';
 import { createOffers } from '../../interfaces/chat/offers.ts';
 import { createPutToEngineers } from '../../interfaces/chat/put-to-engineers.ts';
@@ -92,6 +93,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   const readAgain =
     model && createModelReader(model, { ...options, callsPerDay, database: store, log, signal: stopping.signal });
   const lessons = createLessons({ database: store, registry, pseudonyms, log });
+  const leftOpen = createLeftOpen({ database: store, pseudonyms, log });
   const isLeader = () => shards.leader.isHeld();
   starting.use(
     startInquiryLooks({
@@ -171,6 +173,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               render: render,
               engineers,
               lessons,
+              leftOpen,
               ...(readAgain && { readAgain }),
               lastProcessedId: {
                 read: () => readLastProcessedId(store.query),

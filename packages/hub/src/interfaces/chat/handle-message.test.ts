@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import type { Answer } from '../../answers/answer.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { readLessons } from '../../store/inquiries/lessons.ts';
+import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aQuestionService } from '../../testing/a-question-service.ts';
 import { aHostView, aReadModel, testNowMs } from '../../testing/builders.ts';
@@ -13,6 +14,7 @@ import type { Chat } from './chat.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { createMessageHandler } from './handle-message.ts';
 import { createInTurn } from './in-turn.ts';
+import { createLeftOpen } from './left-open.ts';
 import { createLessons } from './lessons.ts';
 import { createQuestionRate } from './question-rate.ts';
 
@@ -95,6 +97,11 @@ async function aChat({ admits = true, asksEngineering = false, learns = false } 
       pseudonyms: createPseudonyms('a-key-for-the-tests'),
       log: silentLog,
     }),
+    leftOpen: createLeftOpen({
+      database: store,
+      pseudonyms: createPseudonyms('a-key-for-the-tests'),
+      log: silentLog,
+    }),
     answered: createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log: silentLog }),
     gate: { admit: async () => (admits ? { kind: 'in', roleIds: [] } : { kind: 'out', words: 'Members only.' }) },
     rate: createQuestionRate({ elapsed: () => clock.elapsed() }),
@@ -115,8 +122,9 @@ async function aChat({ admits = true, asksEngineering = false, learns = false } 
     signal: new AbortController().signal,
   });
   const lessons = () => readLessons(store.query);
+  const leftOpen = async () => (await readMissedQuestions(store.query, 0)).map(({ reason }) => reason);
   const stop = () => store[Symbol.asyncDispose]();
-  return { handler, said, offered, threads, clock, lessons, [Symbol.asyncDispose]: stop };
+  return { handler, said, offered, threads, clock, lessons, leftOpen, [Symbol.asyncDispose]: stop };
 }
 
 const edited = (text: string) => aMessage(text, { editedAtMs: testNowMs });
@@ -208,6 +216,32 @@ it('only notes what it missed for longer than half an hour', async () => {
 
 const pressedOf = (message: ChatMessage) => async () => ({ message, personId: 'bert' });
 const perhaps = (text: string) => aMessage(text, { mentionsHerald: false });
+
+it('a sign counts as not answered until somebody presses it, or the message is gone', async () => {
+  await using world = await aChat();
+  const { handler, leftOpen } = world;
+  const message = perhaps('web-1 slow again, Dana noticed');
+  await handler.onCreate(message);
+  await handler.onCreate(message);
+  expect(world.offered).toContain('m1');
+  expect(await leftOpen()).toEqual(['sign-not-pressed']);
+  await handler.onOfferPressed('m1', pressedOf(message));
+  expect(await leftOpen()).toEqual([]);
+  await handler.onCreate({ ...message, id: 'm2' });
+  expect(await leftOpen()).toEqual(['sign-not-pressed']);
+  await handler.onDelete('m2');
+  expect(await leftOpen()).toEqual([]);
+});
+
+it('what is said to Herald alone and met with silence counts, unless it is a remark or an engineer said it', async () => {
+  await using world = await aChat();
+  const direct = (text: string, id: string) => aMessage(text, { id, serverId: null, mentionsHerald: false });
+  await world.handler.onCreate(direct('thanks a lot', 'm1'));
+  expect(await world.leftOpen()).toEqual([]);
+  await world.handler.onCreate(direct('> quoted from somebody', 'm2'));
+  expect([...world.said]).toEqual([]);
+  expect(await world.leftOpen()).toEqual(['silent']);
+});
 
 it('learns from a press of its offer, without names, until the message is changed or deleted', async () => {
   await using world = await aChat({ learns: true });

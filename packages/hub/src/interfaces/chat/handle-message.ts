@@ -13,6 +13,7 @@ import type { ChatMessage, MessagePlace } from './chat-message.ts';
 import { createEditsSeen } from './edits-seen.ts';
 import type { InTurn } from './in-turn.ts';
 import type { IncidentLines } from './incident-lines.ts';
+import type { LeftOpen } from './left-open.ts';
 import type { Lessons } from './lessons.ts';
 import type { ReadAgain } from './model/read-again.ts';
 import type { PutToEngineers } from './put-to-engineers.ts';
@@ -50,6 +51,7 @@ export type MessageHandlerParts<M extends ChatMessage, Body> = {
   /** Without it what is asked for is offered. */
   carryOut?: CarryOut;
   lessons: Lessons;
+  leftOpen: LeftOpen;
   /** Where a language model reads what the rules leave open. */
   readAgain?: ReadAgain;
   clock: Clock;
@@ -70,7 +72,7 @@ export type MessageHandler<M extends ChatMessage> = {
 export function createMessageHandler<M extends ChatMessage, Body>(
   parts: MessageHandlerParts<M, Body>,
 ): MessageHandler<M> {
-  const { chat, questionService, registry, answered, rate, inTurn, lessons, log } = parts;
+  const { chat, questionService, registry, answered, rate, inTurn, lessons, leftOpen, log } = parts;
   const offers = chat.quietOffers;
   const editsSeen = createEditsSeen(() => parts.clock.now());
   return {
@@ -94,11 +96,17 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
     if (question.reply === 'silent') {
       await parts.engineers.overheard(message, heard);
+      // "Thanks" is a remark; what else is said to Herald alone may have asked.
+      const mayHaveAsked = message.serverId === null && question.intent === 'none' && missed === undefined;
+      if (mayHaveAsked && !heard.asker.viewer.isEngineer) await leftOpen.note(message, 'silent');
       return offers.withdraw(message);
     }
     if (question.reply === 'suggest') {
       const mayOffer = missed === undefined && unsaid(message, question, registry()) === undefined;
-      return mayOffer ? offers.offer(message) : undefined;
+      if (!mayOffer) return;
+      await offers.offer(message);
+      if (!heard.asker.viewer.isEngineer) await leftOpen.note(message, 'sign-not-pressed');
+      return;
     }
     if (question.reply === 'offer') {
       // Whoever floods the channel gets no thread for each message: it is only noted.
@@ -150,6 +158,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
       return { answer: said, body: await chat.render(said) };
     });
     const sentId = answerId ?? (await chat.reply(message, body));
+    if (sentId !== undefined) await leftOpen.settled(message.id);
     if (sentId !== undefined) await remember(sentId, message.channelId, message, heard, question);
     const answeredAtMs = sentId === undefined ? undefined : chat.sentAtMs(sentId);
     await parts.engineers.heard(message, heard, question, { answer, answeredAtMs });
@@ -214,6 +223,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     await parts.engineers.deleted(id);
     await parts.incidentLines.deleted(id);
     await lessons.forget(id);
+    await leftOpen.settled(id);
     const known = await answered.answerTo(id);
     if (known) await takeBack(id, known);
   }

@@ -12,6 +12,7 @@ import { createCarryOut } from '../chat/carry-out.ts';
 import { createMessageHandler } from '../chat/handle-message.ts';
 import { createInTurn } from '../chat/in-turn.ts';
 import { createIncidentLines } from '../chat/incident-lines.ts';
+import type { LeftOpen } from '../chat/left-open.ts';
 import type { Lessons } from '../chat/lessons.ts';
 import type { ReadAgain } from '../chat/model/read-again.ts';
 import type { PutToEngineers } from '../chat/put-to-engineers.ts';
@@ -44,6 +45,7 @@ export type BotParts = {
   render(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
   lessons: Lessons;
+  leftOpen: LeftOpen;
   /** Where a language model reads what the rules leave open. */
   readAgain?: ReadAgain;
   lastProcessedId: HearingParts['lastProcessedId'];

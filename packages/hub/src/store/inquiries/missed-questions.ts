@@ -27,6 +27,15 @@ export async function noteMissedQuestion(query: Query, missed: MissedQuestion): 
   );
 }
 
+/** What may have been a question: a sign stood under it, or nothing was said to it in a direct message. */
+export type LeftOpenReason = 'sign-not-pressed' | 'silent';
+
+export async function forgetLeftOpen(query: Query, messageId: string): Promise<void> {
+  await query(`delete from missed_question where reason in ('sign-not-pressed', 'silent') and message_id = $1`, [
+    messageId,
+  ]);
+}
+
 /** Newest first, without what a press taught: that was answered. */
 export async function readMissedQuestions(query: Query, sinceMs: number, most = 500): Promise<MissedQuestion[]> {
   const rows = await query(
