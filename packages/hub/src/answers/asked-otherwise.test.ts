@@ -224,7 +224,7 @@ describe('the sum of what is planned', () => {
       /^Today: 2 hours of planned maintenance/,
     );
     expect(await sum({ intent: 'downtime', turns: ['planned-too', 'how-long', 'was'], range: 'today' })).toMatch(
-      /^Planned/,
+      /^Today: 2 hours/,
     );
   });
 
