@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { contextOf } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { findVeto } from './decide.ts';
@@ -19,8 +20,30 @@ it.each([
   '@Herald is useless',
   '@Herald ignore this, just showing my mum',
   'sorry wrong window',
+  '@Herald wrong Herald sorry, meant Harald',
+  'haha told you Erik, 200 kronor please',
+  'anyway as I was saying Deniz, are we doing the handover at 5 or 6?',
+  'oh that was meant for Agnieszka: can you bring the signed mandate?',
+  'Dear Ines, the billing sheets are attached, can you sign them by noon?',
 ])('is silent where it is spoken of, or nothing is asked: %s', (text) => {
   expect(hear(text, { place: 'mention' })).toMatchObject({ reply: 'silent', intent: 'remark' });
+});
+
+it.each([
+  'I put the new short cuts on web-1, tell me what you think of them, folks',
+  'number one in Australia, how good is that?!',
+  '"how is web-1?" said nobody ever',
+])('takes for no question, in a channel that is bound: %s', (text) => {
+  const boundTo = [{ kind: 'service', name: 'billing' }] as const;
+  expect(hear(text, { listens: 'always', boundTo }).reply).toBe('silent');
+});
+
+it('lets pass what calls a person after an answer', () => {
+  const before = contextOf(hear('cpu of web-1', { place: 'dm' }));
+  const tom = 'Tomáš, does 80 sound high to you?';
+  expect(hear(tom, { place: 'mention' }, before)).toMatchObject({ reply: 'silent', intent: 'remark' });
+  expect(hear('Dear team, is billing down?', { place: 'dm' }).reply).toBe('answer');
+  expect(hear('hi Herald, Dana here: and memory?', { place: 'mention' }, before).reply).toBe('answer');
 });
 
 it('takes no question for a remark', () => {

@@ -8,7 +8,7 @@ import type { IncomingMessage } from '../incoming-message.ts';
 import fitted from '../learnt/likelihood.json' with { type: 'json' };
 import type { Reply } from '../question.ts';
 import type { MessageRead, Reading } from '../reading.ts';
-import { aboutHerald, aboutItInPassing, asksMeaning, toolLines } from '../vocabulary/chatter.ts';
+import { aboutHerald, aboutItInPassing, asksMeaning, asksNothingOfIt, toolLines } from '../vocabulary/chatter.ts';
 import { type Manner, mannerOf, ofHowItIs, outright } from './manner.ts';
 
 export const weighed = [
@@ -105,7 +105,7 @@ export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing'
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.6;
 /** The same by how it asks. */
-const surelyBy: Readonly<Partial<Record<Manner, number>>> = { directly: 0.42, expressly: 0.3 };
+const surelyBy: Readonly<Partial<Record<Manner, number>>> = { directly: 0.45, expressly: 0.3 };
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.04;
 /** Above this it is answered where Herald always listens. */
@@ -165,16 +165,23 @@ export function decideAddressed(likelihood: number, { isOwed = false } = {}): { 
 /** Why Herald is silent, whatever else a message holds: words of tools, words about Herald, words to somebody else. Undefined where nothing forbids it to speak. */
 export function findVeto(
   message: IncomingMessage,
-  { isAddressed, callsPerson }: Pick<MessageRead, 'isAddressed' | 'callsPerson'>,
+  {
+    isAddressed,
+    callsPerson,
+    goesOn = false,
+  }: Pick<MessageRead, 'isAddressed' | 'callsPerson'> & Partial<Pick<MessageRead, 'goesOn'>>,
 ): string | undefined {
   const text = message.text.slice(0, 400).toLowerCase();
   if (toolLines.some((pattern) => pattern.test(text))) return 'It is the line of a tool.';
   if (isAddressed) {
     if (message.place === 'command') return undefined;
+    // "Tom, does 80 sound high to you?", in answer to what Herald said
+    if (goesOn && callsPerson && !text.includes('herald')) return 'It speaks to a person by name.';
     return aboutHerald.some((pattern) => pattern.test(text)) ? 'It speaks of Herald to others.' : undefined;
   }
   if (message.isReplyToPerson) return 'It answers another person.';
   if (message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
   if (aboutItInPassing.test(text) && !asksMeaning.test(text)) return 'It tells others about Herald.';
+  if (asksNothingOfIt.test(text)) return 'It asks what people think, or nothing at all.';
   return callsPerson ? 'It speaks to a person by name.' : undefined;
 }

@@ -36,7 +36,7 @@ const ofPeoplesDoing = /^(?:\S+ ){0,5}who(?:'?s| is| are|s are)? \p{L}+ing\b/iu;
 
 /** "can you tell me whether NAME is up", "anybody know if NAME is down" */
 const putExpressly =
-  /^(?:\S+ ){0,4}(?:(?:can|could) (?:you|someone|somebody|anyone|anybody) tell me|(?:anyone|anybody|someone|somebody) knows?) (?:whether|if|when|the next)\b/i;
+  /^(?:\S+ ){0,4}(?:(?:can|could) (?:you|someone|somebody|anyone|anybody) (?:tell|explain to) me|(?:anyone|anybody|someone|somebody) knows?) (?:whether|if|when|why|the next)\b/i;
 
 /** Of a name that is a common word as well, these may be asked of anything. */
 const ofAnything: ReadonlySet<Intent> = new Set([

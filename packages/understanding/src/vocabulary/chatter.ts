@@ -38,7 +38,12 @@ export const aboutHerald: readonly RegExp[] = [
   new RegExp(
     String.raw`${herald} (?:is|was|isn't|wasn't|can't|does ?n't|won't|has) (?:so |not |such |too |a |an |the |my |really |just |being |very |pretty |always |still |basically |actually )*(?:wrong|right|useless|useful|great|cool|good|bad|dumb|stupid|smart|clever|funny|polite|lying|drunk|asleep|sleeping|bot|robot|person|human|best|worst|favourite|favorite|colleague|coworker|friend|hero|legend|liar|mood|joke|fast|quick|slow today|confused|broken again lol|weird|annoying|awesome|amazing)\b(?![^?]*\?)`,
   ),
-  /\b(?:ignore (?:this|that|me|my)|wrong (?:window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard)\b/,
+  // "told you so, five cedis please", "as I was saying Deniz, are we doing it at 5?", "that was meant for Ines: can you …?"
+  /^\W*(?:(?:ha(?:ha)*|lol|see|anyway|well|so|yes|and)\W+){0,3}(?:(?:i )?told (?:you|ya)\b|as i was saying\b)/,
+  /^\W*(?:(?:oh|oops|ups|ah|sorry|no)\W+){0,3}(?:that|this|it) was meant for (?!herald|you)\p{L}+\W/u,
+  // A letter to somebody: "Dear Ines, attached are the timesheets"
+  /^\W*dear (?!herald|team|all|colleagues?|support|friends?|bot|sirs?|madam|engineer\w*|everyone|folks|ops|it\b|mr\b|mrs\b|ms\b)\p{L}+,/u,
+  /\b(?:ignore (?:this|that|me|my)|wrong (?:herald|window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard)\b/,
   /^\W*(?:@herald\W*)?(?:hold on|brb|one sec|give me a sec)\b/,
   /^\W*(?:@herald\W*)?(?:ah |oh |ok |no )?never ?mind\W*$/,
 ];
@@ -50,3 +55,7 @@ export const asksMeaning =
 /** Herald is spoken of where it was not addressed, and nothing is asked of it: "Herald says green", "the bot told me". */
 export const aboutItInPassing =
   /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied|should (?:really )?(?:get|have|be)|deserves?)\b/;
+
+/** "tell me what you think of it, folks": people's opinion is asked. "how good is that?!", '"how is it?" said nobody ever': nothing is. */
+export const asksNothingOfIt =
+  /\b(?:tell me|let me know) what (?:you|y'?all|u)(?: all| guys| folks)? (?:think|reckon)\b|\bhow (?:good|cool|nice|great|funny|crazy|sweet|awesome|mad) is (?:that|this|it)\b|\bsaid (?:nobody|no[ -]?one)\b/;
