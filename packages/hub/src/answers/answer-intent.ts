@@ -249,6 +249,9 @@ async function answerImpact(asked: Asked): Promise<Answer> {
     pastOf(question, readModel) ??
     (asks('was') && openTroubles(names, readModel).length === 0 ? lastDay(readModel) : undefined);
   if (past && !asks('plans')) return tellPastImpact(names, readModel, past);
+  // "What did customers notice of the maintenance?", of one that is over.
+  const over = asks('plans') && asks('felt') ? tellPastDowntime(names, readModel, past, question) : undefined;
+  if (over) return { ...over, intent: 'impact' };
   if (asks('how-long') && !asks('plans') && openTroubles(names, readModel).length > 0) {
     if (asks('so-far')) return tellHistory({ ...question, intent: 'history' }, readModel);
     const eta = await tellEta(names, readModel);

@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { spanOf } from '../format/downtime-span.ts';
-import { say, strong, type Text } from '../format/text.ts';
+import { asPlain, plainText, say, strong, type Text } from '../format/text.ts';
 import { againstGoal, againstGoals, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { runningOf, withServiceHosts } from './asked.ts';
@@ -78,6 +78,19 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   const tookPlace = turns.includes('planned-too') ? [plannedWithin(names, readModel, period)] : [];
   const lines = [...ofTime.lines, ...tookPlace, ...plannedAhead(names, readModel, period)];
   const told = withDoubt({ ...ofTime, lines }, period, readModel);
+  const [share] = ofTime.facts.filter(({ key }) => key === 'uptime-percent');
+  if (
+    goalPercent === undefined &&
+    goalPercents === undefined &&
+    only !== undefined &&
+    share &&
+    turns.includes('percent')
+  )
+    return {
+      ...told,
+      verdict: say`${strong(`${only} was up ${plainText(share.text, () => '')} of the time ${period.words}.`)}`,
+      lines: [asPlain(told.verdict), ...told.lines.filter((line) => !/^Up \d/.test(plainText(line, () => '')))],
+    };
   if (goalPercents !== undefined) return againstGoals(told, goalPercents, names, period, readModel);
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return turns.includes('target')

@@ -6,11 +6,12 @@ import type { Turn } from '@herald/understanding/turns';
 import { justOver } from './lately.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { maintenanceSpokenOf } from './topic.ts';
+import { maintenanceNow, maintenanceSpokenOf, ofMaintenance as ofMaintenanceTopic } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
-  const ofPlans = ofWhatIsPlanned(ofComingDay(ofWhatWasTold(question, readModel), readModel), readModel);
+  const told = ofTheMaintenance(ofWhatWasTold(question, readModel), readModel);
+  const ofPlans = ofWhatIsPlanned(ofComingDay(told, readModel), readModel);
   return ofHowItIs(ofWhatGoesOn(ofAllThatIsSummed(ofAllThatIsRanked(ofPlans)), readModel), readModel);
 }
 
@@ -36,6 +37,24 @@ function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
   const [told] = maintenanceSpokenOf({ ...question, targets: [] }, readModel);
   if (!told) return question;
   return { ...question, typos: [], targets: told.services.map((name) => ({ kind: 'service', name })) };
+}
+
+/** "Is the maintenance started?", after something that has none: of the one that runs, is just over or begins soon. */
+function ofTheMaintenance(question: Question, readModel: ReadModel): Question {
+  const { usedContext, named, targets, turns, topic, ofMaintenance } = question;
+  if (!usedContext || named || topic?.kind === 'maintenance' || !turns.includes('plans') || !ofMaintenance)
+    return question;
+  if (turns.includes('any') || turns.includes('next')) return question;
+  const names = targets.map(({ name }) => name);
+  if (names.length === 0 || maintenanceNow(names, readModel).length > 0) return question;
+  const [window] = maintenanceNow([], readModel);
+  if (!window) return question;
+  const { usedContext: _, ...rest } = question;
+  return {
+    ...rest,
+    targets: window.services.map((name) => ({ kind: 'service', name })),
+    topic: ofMaintenanceTopic([window]),
+  };
 }
 
 /** "Wed?", after something that is not of the past: the day that comes, where it is nearer than the one that was. */

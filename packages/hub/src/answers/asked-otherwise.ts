@@ -17,7 +17,7 @@ import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPlannedShare, tellPlannedTotal } from './planned-total.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
-import { tellSpread } from './spreads.ts';
+import { tellPlannedSpread, tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
 
@@ -68,7 +68,7 @@ const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
 
 const mayBeOfLast: ReadonlySet<Question['intent']> = new Set(['history', 'describe', 'health']);
 /** "Are the invoices affected too?" */
-const maySpread: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'impact', 'none']);
+const maySpread: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'impact', 'downtime', 'none']);
 
 /** "Will he be able to send invoices at quarter to one?" */
 const mayBeAtTime: ReadonlySet<Question['intent']> = new Set([
@@ -176,6 +176,11 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
     return tellAttention(asked);
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
+  const untouched =
+    names.length > 0 && asks('spreads') && asks('plans') && maySpread.has(question.intent)
+      ? tellPlannedSpread(asked)
+      : undefined;
+  if (untouched) return untouched;
   const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets;
   const spread = isOfNamed && maySpread.has(question.intent) ? tellSpread(asked) : undefined;
   if (spread) return spread;

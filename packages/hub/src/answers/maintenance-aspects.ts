@@ -19,7 +19,7 @@ import {
   windowWords,
   withoutEnd,
 } from './maintenance-state.ts';
-import { isExtended, onTimeWords, overWords, plannerOf } from './past-downtime.ts';
+import { isExtended, noticedBefore, onTimeWords, overWords, plannerOf } from './past-downtime.ts';
 import { isOn } from './topic.ts';
 
 type Aspect = NonNullable<Question['ofMaintenance']>[number];
@@ -117,7 +117,8 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
       ? say`${strong('Whether anything is lost nobody has said.')}`
       : say`${strong('What customers were told:')} ${fullStop(customers)} More about it isn't recorded.`,
   ],
-  felt: ({ window: { customers, takesDown }, windows, readModel: { registry } }) => {
+  felt: ({ window: { customers, takesDown, state }, windows, readModel: { registry } }) => {
+    if (state === 'finished') return [noticedBefore(customers)];
     const [first, ...more] = windows.length > 1 ? windows.map(noticed) : [];
     if (first) return [first, ...more];
     const missed = takesDown.flatMap((name) => registry.services.get(name)?.customers ?? []);

@@ -24,6 +24,14 @@ export function tellPastDowntime(
   if (!turns.includes('was') && !turns.includes('finished')) return undefined;
   const last = lastOver(names, readModel, period);
   if (!last || runsNow(last, names, readModel)) return undefined;
+  // "Were customers affected, beyond what was announced?"
+  if (turns.includes('felt'))
+    return {
+      ...bareAnswer('downtime', names.length > 0 ? names : last.services, noticedBefore(last.customers), [
+        overWords(last, names),
+      ]),
+      topic: ofMaintenance([last]),
+    };
   const lines = [plannedBy(last), ...(last.customers ? [say`Customers were told: ${fullStop(last.customers)}`] : [])];
   return {
     ...bareAnswer('downtime', names.length > 0 ? names : last.services, wordsOf(last, names, turns), lines),
@@ -43,6 +51,12 @@ export function lastOver(
   return downtimes({ fromMs, toMs }, names.length > 0 ? names : undefined).findLast(
     ({ state }) => state === 'finished',
   );
+}
+
+/** What is over is told in the past, and no more than was said of it. */
+export function noticedBefore(customers: string | undefined): Text {
+  const told = customers === undefined ? 'No customer impact was announced.' : `They were told: ${fullStop(customers)}`;
+  return say`${strong("What customers noticed I don't measure.")} ${told}`;
 }
 
 /** What was planned of a time, for whoever asks of it too: "Planned maintenance today: billing for 10 minutes (08:00 to 08:10)." */

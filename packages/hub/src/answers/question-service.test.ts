@@ -165,7 +165,9 @@ describe('the first words of an answer', () => {
       upPercent: 99.75,
     });
     const { said } = await world.ask('what was the uptime of billing last week?');
-    expect(said).toMatch(/last week, in 42 hours of monitoring\.\s+Up 99\.75 % of the time\./);
+    expect(said).toMatch(
+      /^billing was up 99\.75 % of the time last week\.\s+billing had no outages last week, in 42 hours of monitoring\./,
+    );
   });
 
   it('hide addresses from those who may not see them', async () => {

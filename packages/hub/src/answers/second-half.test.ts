@@ -87,6 +87,32 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
     'out',
   ],
   ['> 🔴 exports is down since 22:13:48.\nIn Spanish, please.', /^Sorry, I only write English\.$/, 'out'],
+  [
+    "exports down?? since when, who's on it, eta, and text for customers asap",
+    /^exports is down since .* Latest from Emil .* Expected back by \S+ .* We're aware that CSV exports/,
+    'out-back-by',
+  ],
+  ['is exports back yet? if not when?', /^Not yet: exports is down .* There is no estimate yet\./, 'out'],
+  [
+    'how long has exports been down and how long will it still be?',
+    /^exports has been down since .* exports is expected back by/,
+    'out-back-by',
+  ],
+  [
+    'Hi Herald! Quick one - checkout ok, and anything coming up for it this week?',
+    /^Card payments \(checkout\) are up\..* No maintenance is scheduled for checkout this week\./,
+  ],
+  [
+    'was anything down between 09:25 and 09:40, and is it ok now?',
+    /^1 outage today between 09:25 and 09:40: exports\. All 7 servers are up\./,
+    'was-out',
+  ],
+  [
+    'is billing in maintenance, since when and until when?',
+    /^billing is under maintenance since 2026-03-02T08:55:00Z until 2026-03-02T09:05:00Z/,
+    'maintenance',
+  ],
+  ['is billing at full capacity?', /^billing is up, with 1 of 2 servers\./, 'half'],
 ])('both halves are answered: "%s"', async (said, of, ...matters) => {
   expect(await say(matters, said)).toMatch(of);
 });
@@ -121,11 +147,65 @@ it('"ping me wen shop ok" is done at once', async () => {
 
 it('what is merely slow is no outage', async () => {
   expect(await say(['slow'], 'the shop is slow again?')).toMatch(/It's the first time today\./);
-  expect(await say(['slow'], 'is the shop open again?')).not.toMatch(/outage/);
+  expect(await say(['slow'], 'is the shop open again?')).not.toMatch(/first outage/);
 });
 
 it('"in the last month" are the last 30 days', async () => {
   expect(await say(['out'], 'Has exports had problems like this before, say in the last month?')).toMatch(
     /in the last 30 days/,
   );
+});
+
+it.each<[said: string, of: RegExp]>([
+  ['what broke between 09:15 and now?', /^1 outage since 09:15: exports\./],
+  [
+    'from quarter past nine to twenty to ten, which services were hit?',
+    /^1 outage today between 09:15 and 09:40: exports\./,
+  ],
+  [
+    'were any customers affected between 09:15 and now?',
+    /^Customers who used these were affected since 09:15: .*CSV exports/,
+  ],
+  [
+    'What percentage of availability had exports today?',
+    /^exports was up 100 % of the time today\. exports was down once today: \S+ for 3 minutes\./,
+  ],
+])('the time that was named is told of: "%s"', async (said, of) => {
+  expect(await say(['was-out'], said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  [
+    'Were any customers affected by the maintenance on billing, beyond what was announced?',
+    /^What customers noticed I don't measure\. They were told: Invoices cannot be sent\. The maintenance on billing is over\./,
+    'maintenance-over',
+  ],
+  ['what did customers notice of the maintenance?', /^What customers noticed I don't measure\./, 'maintenance-over'],
+  [
+    '#billing is it over? did customers notice?',
+    /^The maintenance on billing is over\. .* They were told:/,
+    'maintenance-over',
+  ],
+  [
+    'did the maintenance affect checkout?',
+    /^Not as announced: the maintenance on billing didn't include checkout\. It ran from/,
+    'maintenance-over',
+  ],
+  [
+    "Will checkout be affected by billing's maintenance?",
+    /^Not as announced: the maintenance on billing doesn't include checkout\. It is planned for/,
+    'maintenance-soon',
+  ],
+])('what a maintenance touches, in its tense: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it('"the maintenance" is the one there is, whatever was spoken of before', async () => {
+  expect(
+    await say(
+      ['maintenance'],
+      'is exports up?',
+      'Hello, is the maintenance started? And at what hour will it be finished?',
+    ),
+  ).toMatch(/^Yes: it began at 2026-03-02T08:55:00Z\. billing is under maintenance until 2026-03-02T09:05:00Z/);
 });

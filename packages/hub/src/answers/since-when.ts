@@ -3,7 +3,7 @@ import { type Incident, lastedSeconds, sinceMs, statusNow } from '../domain/inci
 import { untilWords } from '../format/downtime-span.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { isOrAre } from '../format/service-label.ts';
-import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { lengthInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -11,6 +11,7 @@ import { whatHappened } from './history.ts';
 import { firstRecord } from './monitoring-start.ts';
 import { openTroubles, troubleSince, withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { isOn } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 
 const dayMs = 86_400_000;
@@ -37,7 +38,7 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
     return {
       ...past,
       status: 'planned',
-      verdict: say`${strong(`${name} ${isOrAre(name)} under maintenance`)}${untilWords(health.planned, nowMs)}.`,
+      verdict: say`${strong(`${name} ${isOrAre(name)} under maintenance`)}${sinceBegun(name, readModel)}${untilWords(health.planned, nowMs)}.`,
       lines: [asPlain(past.verdict), ...past.lines],
     };
   const written = await readModel.incidents({ fromMs: 0, toMs: nowMs }, withMembers([name], registry));
@@ -48,6 +49,12 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   // That it was so once is told with since when.
   const isOnlyThis = isUp ? wasCalm : lately.filter(({ target }) => target.name === name).length < 2;
   return { ...past, verdict, lines: [...(isOnlyThis ? [] : [asPlain(past.verdict)]), ...past.lines] };
+}
+
+/** " since 10:00", of the window that runs. */
+function sinceBegun(name: string, { downtimes, nowMs }: ReadModel): Text {
+  const window = downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, [name]).find(isOn);
+  return window ? say` since ${clockTime(window.startsAtMs)}` : say``;
 }
 
 /** Asked of several: each in a line. */

@@ -105,7 +105,7 @@ export function soonWords(names: readonly string[], readModel: ReadModel, of: 'e
 
 /** The last that was over in the last half hour. */
 function justOver(names: readonly string[], { downtimes, nowMs }: ReadModel): Downtime[] {
-  return downtimes({ fromMs: nowMs - justOverMs, toMs: nowMs + 1 }, names)
+  return downtimes({ fromMs: nowMs - justOverMs, toMs: nowMs + 1 }, names.length > 0 ? names : undefined)
     .filter((one) => one.state === 'finished' && endOf(one) > nowMs - justOverMs)
     .slice(-1);
 }

@@ -74,6 +74,13 @@ const shifts: readonly Shift[] = [
       !roles.has('plan-hint') &&
       ofWhatWas.test(withNames(tokens)),
   },
+  // "from quarter past ten to twenty past ten, which services were hit?"
+  {
+    from: ['fleet', 'health', 'cause'],
+    to: 'history',
+    when: ({ range, isPast, texts }) =>
+      isPast && range !== undefined && clockSpan.test(range) && !texts.has('why') && rangeTense(range) !== 'future',
+  },
   // "ok?", whatever plans were spoken of before: how it is.
   { from: ['downtime'], to: 'health', when: ({ tokens }) => stateAlone.test(withNames(tokens)) },
   // "from tomorrow until the weekend, what goes down?"
@@ -145,6 +152,8 @@ function asksWhetherWorkedOn(tokens: readonly Token[]): boolean {
   return workedOn.test(text) && !whomItHits.test(text);
 }
 
+/** `22:12-22:15`, `today.22:12-now` */
+const clockSpan = /\d:\d\d-(?:\d|now)/;
 const ofWhatWas = /\b(?:slow|slower|sluggish|summar(?:y|ies)|overview|recap)\b/;
 /** How it is, and no word more. */
 const stateAlone =

@@ -22,11 +22,21 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
   const read = tagged.map(({ tokens, sentence: { end } }, sentence) => ({ tokens, readings: readOne(sentence, end) }));
   return leaningOnEachOther(read);
 
+  function isText({ unit }: UnitRead): boolean {
+    return saidPlainly(wordsOf(unit), around.hearing)?.intent === 'customer';
+  }
+
   function readWithin(unit: Unit, before: readonly UnitRead[]): Reading {
     const isOfMessage = context !== undefined && hasOwnSubject(before, unit, context);
     const lookHere = isOfMessage ? { ...look, before: undefined } : look;
     const aroundHere = isOfMessage ? { ...around, context: undefined } : around;
-    return readUnit(unit, lookHere, aroundHere, model);
+    const reading = readUnit(unit, lookHere, aroundHere, model);
+    // "was anything down, and is it ok now?"
+    const isSure = reading.intent === 'health' && reading.chance >= surelyApart;
+    const isOfAll = isSure && reading.scope.from === 'nothing' && saysIt(unit);
+    return isOfAll && firstHalf(before, unit)?.scope.from === 'everything'
+      ? { ...reading, intent: 'fleet', scope: { targets: [], allTargets: true, from: 'everything' } }
+      : reading;
   }
 
   function readOne(sentence: number, end: Sentence['end']): Reading[] {
@@ -38,8 +48,10 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     if (end === '?' && around.hearing !== 'overheard' && isListOfQuestions(list))
       return parts.map(({ reading }) => asSurely(reading, { asks: surelyListed, chance: surelyListed }));
     // "a text for the customer, if possible with the time when it is repaired": what follows says what shall stand in it.
-    if (saidPlainly(wordsOf(whole.unit), around.hearing)?.intent === 'customer') return [whole.reading];
-    const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
+    if (isText(whole)) return [...askedBefore(parts.slice(0, Math.max(0, parts.findIndex(isText)))), whole.reading];
+    // "Hello, is the maintenance started?": a greeting is no part that asks.
+    const asking = parts.filter(({ reading }) => reading.intent !== 'greeting');
+    const best = Math.max(0, ...asking.map(({ reading }) => reading.asks));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
     if (isInParts) return parts.map(({ reading }) => reading);
     return [
@@ -57,14 +69,23 @@ type UnitRead = { unit: Unit; reading: Reading };
 
 /** "is the shop well? And will customers notice?", "what happened today? Anything tomorrow?": a second half goes on with the first, not with older talk. */
 function hasOwnSubject(before: readonly UnitRead[], unit: Unit, { targets }: ConversationContext): boolean {
-  const first = before.findLast(
-    ({ unit: one, reading }) =>
-      (unit.isPart ? one.isPart : one.sentence < unit.sentence) && reading.intent !== 'none' && reading.asks >= inFirst,
-  );
+  const first = firstHalf(before, unit);
   if (!first) return false;
-  const { from, targets: named } = first.reading.scope;
+  const { from, targets: named } = first.scope;
   if (from === 'everything') return true;
   return from === 'named' && named.every((one) => !targets.some((other) => sameTarget(one, other)));
+}
+
+/** What was asked last before it in the message. */
+function firstHalf(before: readonly UnitRead[], unit: Unit): Reading | undefined {
+  return before.findLast(
+    ({ unit: one, reading }) =>
+      (unit.isPart ? one.isPart : one.sentence < unit.sentence) && reading.intent !== 'none' && reading.asks >= inFirst,
+  )?.reading;
+}
+
+function saysIt({ tokens }: Unit): boolean {
+  return tokens.some(({ role }) => role === 'pronoun') && !tokens.some(({ role }) => role === 'name');
 }
 
 /** So likely the first half asks, to give the second its subject. */
@@ -78,6 +99,13 @@ function mayRefer(tagged: readonly Tagged[], { context, boundTo }: Surroundings)
 }
 
 const telling: ReadonlySet<Role> = new Set(['name', 'be', 'do', 'have', 'modal', 'condition', 'greeting', 'filler']);
+
+/** "since when, who is on it, and a text for customers": what is asked before the text is asked too. */
+function askedBefore(parts: readonly UnitRead[]): Reading[] {
+  return parts
+    .map(({ reading }) => reading)
+    .filter(({ intent, asks, chance }) => intent !== 'none' && asks >= surelyApart && chance >= surelyApart);
+}
 
 /** Of a list of short questions each is one. */
 const surelyListed = 0.9;

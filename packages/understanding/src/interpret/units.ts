@@ -50,6 +50,9 @@ function saysSomething(tokens: readonly Token[], at: number): boolean {
 
 const narrowing: ReadonlySet<Token['role']> = new Set(['all', 'pronoun', 'filler']);
 
+/** "… and how long will it still be?" */
+const asksTime = /^(?:how long|since when|until when)$/;
+
 /** After a comma, dash or bracket; and at "and is", "or who", "so when". */
 function startsClause(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
@@ -57,7 +60,12 @@ function startsClause(tokens: readonly Token[], at: number): boolean {
   // "what is billing and also where does it live"
   if (token?.role === 'follow-up' && token.text.startsWith('and') && openings.has(tokens[at + 1]?.role ?? ''))
     return true;
-  return token !== undefined && joining.has(token.text) && openings.has(tokens[at + 1]?.role ?? '');
+  const next = tokens[at + 1];
+  return (
+    token !== undefined &&
+    joining.has(token.text) &&
+    (openings.has(next?.role ?? '') || asksTime.test(next?.text ?? ''))
+  );
 }
 
 export function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {

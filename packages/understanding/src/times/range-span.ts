@@ -123,7 +123,7 @@ function reachingOne(said: string): ClockSpan | undefined {
 }
 
 /** "from yesterday 6pm until now" */
-const toNow = new RegExp(`\\b${clock},? (?:until|till?|to|up to) (?:right )?now\\b`);
+const toNow = new RegExp(`\\b${clock},? (?:until|till?|to|up to|(?<=\\bbetween [^.?!]{1,24})and) (?:right )?now\\b`);
 const ofPast = /\b(?:did|was|were|had|been|broke|happened|went|failed|fell)\b/;
 
 /** "quarter past two" is 14:15, of working people. */

@@ -259,6 +259,9 @@ const words = {
   /** "Which customers use it?" */
   'who-uses':
     /\b(?:which|what|who|list of)\b[^.?!]{0,40}\b(?:customers?|clients?|accounts?)\b[^.?!]{0,40}\b(?:us(?:es?|ing)|rely|relies|depends?|are on)\b/,
+  /** A share, rather than a count or a list. */
+  percent:
+    /\b(?:percent(?:age)?s?|per cent)\b|\d ?%|\bin %|\bwhat (?:was|is) (?:the )?(?:\S+ )?(?:uptime|availability)\b/,
   shortest: /\bshortest\b/,
   how: /\bhow\b/,
 

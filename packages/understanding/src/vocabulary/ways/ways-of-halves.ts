@@ -59,6 +59,29 @@ export const waysOfHalves: readonly Way[] = [
     'subscribe',
     '\\bif\\b.*\\b(?:not|still)\\b.*\\b(?:remind|tell|ping|wake|alert|message|warn) (?:me|us)\\b|\\bremind (?:me|us)\\b.*\\b(?:at|by|in|before|every) (?:about |around )?(?:half|quarter|noon|midnight|an?|\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b',
   ),
+  way(
+    'who',
+    `${also}who is (?:on|working on|looking at|looking into|dealing with) (?:it|this|that)(?: now| already)?$`,
+  ),
+  way('eta', `${also}(?:the |any |an |what is the )?eta(?: please| pls| now)?$`),
+  // "is exports back yet? if not, when?"
+  way('eta', '^if (?:not|no|it is not|that is not so),? (?:then )?(?:when|until when|how long)(?: then| exactly)?$'),
+  way('cause', '^if (?:not|so|no|yes),? (?:then )?why(?: not)?$'),
+  // "… and how long will it still be?"
+  way(
+    'eta',
+    '^(?:and|but) (?:how (?:much )?long(?:er)?|until when) (?:will|does|is) (?:it|that|this) (?:still )?(?:be|take|last|go on|stay|need|expected|going)\\b[^.?!]{0,20}$',
+  ),
+  // "is billing at full capacity?"
+  way(
+    'health',
+    '\\b(?:at|on|with|to) full (?:capacity|strength|power|speed)\\b|\\bfully (?:working|operational|functional|functioning|healthy)\\b|^(?:so |is |and |now )*\\S+ (?:at |on )?100 ?(?:%|percent)(?: again| now| ok| up)?$',
+  ),
+  // "… and anything coming up for it this week?"
+  way(
+    'downtime',
+    `${also}(?:is |are |do you have )?(?:there )?(?:any(?:thing)?|something|nothing) (?:else )?(?:coming(?: up)?|planned|scheduled|upcoming|in the calendar|on the calendar)\\b[^.?!]{0,40}$`,
+  ),
   // "in Spanish, please", "and could I have that in French?"
   way(
     'language',
