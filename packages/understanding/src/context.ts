@@ -100,7 +100,10 @@ export function contextOfReply(
 ): ConversationContext | undefined {
   const line = said?.split('\n', 1)[0]?.slice(0, 300).replace(/[*_`]/g, '') ?? '';
   const found = tagged(line, names, true).flatMap(({ tokens }) => clearTargets(tokens));
-  const targets = found.filter((one, at) => found.findIndex((other) => sameTarget(one, other)) === at);
+  const distinct = found.filter((one, at) => found.findIndex((other) => sameTarget(one, other)) === at);
+  // "checkout is up, but checkout-1 is slow" is of checkout.
+  const covered = new Set(distinct.flatMap(({ kind, name }) => (kind === 'service' ? names.hostsOf(name) : [])));
+  const targets = distinct.filter(({ kind, name }) => kind === 'service' || !covered.has(name));
   if (targets.length === 0 || targets.length > mostMeant) return before;
   const isSame = before && targets.every((one) => before.targets.some((other) => sameTarget(one, other)));
   const kind = saysOf(line);

@@ -6,7 +6,7 @@ import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { answerIntent } from './answer-intent.ts';
-import { asMeant, isToldBy, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned } from './as-meant.ts';
+import { asMeant, isToldBy, ofItsEnd, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned } from './as-meant.ts';
 import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
@@ -21,6 +21,7 @@ import { noSuchTime } from './said-of-itself.ts';
 import { askWhich, unknownName, whichOne } from './small-talk.ts';
 import { servicesIn, togetherOf } from './together.ts';
 import { withTroubleOfNow } from './trouble-now.ts';
+import { inOurZone } from './with-zone.ts';
 
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
 const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare']);
@@ -38,7 +39,9 @@ const abbreviation = /^\p{Lu}{2,5}$/u;
 export async function answerQuestion(asked: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
   const question = isTurned(asked) || asked.usedContext || asked.topic ? asMeant(asked, readModel) : asked;
   const also = (asked.also ?? [])
-    .map((other) => ofWhatGoesOn(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel))
+    .map((other) =>
+      ofWhatGoesOn(ofItsEnd(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel), readModel),
+    )
     .filter((other, at, all) => !isToldBy([question, ...all.slice(0, at)], other, readModel));
   const one = { ...context, isOnly: also.length === 0 || question.turnsOfMessage !== undefined };
   const isOneOfSeveral = also.length > 0;
@@ -113,7 +116,7 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   // "Has anybody acknowledged it yet?" is of whatever is in trouble.
   const isOfAny = question.allTargets || question.turns.includes('who-works');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
-  const asked = lookUp(question, readModel, context);
+  const asked = lookUp(inOurZone(question, context.text, readModel), readModel, context);
   const sum = question.turns.includes('planned-too') ? await sumOfPlans(asked) : undefined;
   const ofIt = !sum && (question.ofMaintenance || whoWhyWhen.has(intent)) ? tellOfMaintenance(asked) : undefined;
   const found = sum ?? ofIt ?? ((isTurned(question) && (await askedOtherwise(asked))) || (await answerIntent(asked)));

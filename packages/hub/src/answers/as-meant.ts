@@ -224,6 +224,16 @@ export function isToldBy(
   return isOf('health', 'describe') && isSame && names.length === 1 && asksHowLong && !isCalm;
 }
 
+/** "What's broken, and when is it over?": nothing planned is meant where something is in trouble and no maintenance was asked about. */
+export function ofItsEnd(other: Question, readModel: ReadModel): Question {
+  const { intent, turns, ofMaintenance, targets, topic } = other;
+  const asksForEnd = ofMaintenance?.includes('end') || turns.includes('over');
+  if (intent !== 'downtime' || topic || turns.includes('plans') || !asksForEnd || other.range !== undefined)
+    return other;
+  const names = targets.map(({ name }) => name);
+  return openTroubles(names, readModel).some(({ isPlanned }) => !isPlanned) ? { ...other, intent: 'eta' } : other;
+}
+
 /** "Any maintenance this month, and how long did it take?": of the maintenance; and of what is named there, not of what was spoken of before. */
 export function ofThePlan(first: Question, { usedContext, ...other }: Question): Question {
   if (first.intent === 'downtime' && usedContext && !first.usedContext)

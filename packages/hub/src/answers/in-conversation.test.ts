@@ -137,7 +137,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     'is the invoicing down for customers now? until when?',
-    /^(?:No: )?billing is under maintenance .* The maintenance ends at/,
+    /^(?:No: )?billing is under maintenance until \S+ \(5 minutes left\)/,
     'maintenance',
   ],
   [

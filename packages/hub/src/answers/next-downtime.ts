@@ -15,6 +15,9 @@ const mostListed = 5;
 
 type NamedPeriod = Period & { words: string };
 
+/** Beside that nothing is planned, where it stands alone. */
+export const whereILook = "I follow EC2's own schedule and what engineers announce.";
+
 /** `names` empty: anything at all. `period` narrows ("tomorrow"); without one the coming year counts. */
 export function nextDowntime(names: readonly string[], readModel: ReadModel, period?: NamedPeriod): Answer {
   const { nowMs } = readModel;
@@ -56,9 +59,7 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
       ...base,
       status: 'none',
       verdict: last ? overWords(last, names) : say`${strong(noneFor(names, period))}`,
-      lines: last
-        ? [say`${noneFor(names, undefined, 'No further')}`, plannedBy(last)]
-        : [say`I follow EC2's own schedule and what engineers announce.`],
+      lines: last ? [say`${noneFor(names, undefined, 'No further')}`, plannedBy(last)] : [say`${whereILook}`],
       actions: target ? [{ kind: 'subscribe', target }] : [],
       ...(last && { topic: ofMaintenance([last]) }),
     };

@@ -52,12 +52,12 @@ function knownOf({ text, of }: Said, names: ReadonlySet<string>): Known {
   return { of: new Set(named.length > 0 ? named : of), words, tense, plain };
 }
 
-/** How long it is since a time that is named is no figure of its own. */
+/** How long it is since, or until, a time that is named is no figure of its own; nor is a cause another for who says it. */
 function newWordsIn(plain: string): ReadonlySet<string> {
-  return new Set(wordsIn(plain.replace(sinceThen, '$1')));
+  return new Set(wordsIn(plain.replace(sinceThen, '$1').replace(/, according to [^:]{1,60}(?=:)/, '')));
 }
 
-const sinceThen = /(@\d+)(?: \((?:\d+ \w+ ?)+\)|,(?: for)? (?:\d+ \w+ )+so far)/g;
+const sinceThen = /(@\d+)(?: \((?:\d+ \w+ ?)+(?:left)?\)|,(?: for)? (?:\d+ \w+ )+so far)/g;
 
 /** "Yes: …", "Not yet: …" */
 const opening = /^(?:yes|no|not yet|it looks so|not that i can see|not as far as i can see|perhaps)[:,] /;
@@ -73,7 +73,7 @@ function wordsIn(plain: string): string[] {
 const empty: ReadonlySet<string> = new Set(
   (
     'a an the it its they them this that these those and or of to in on at by from for since until with is are was were be been ' +
-    'being has have had s so far yet already now again also trouble cause according latest said wrote told because due there'
+    'being has have had s so far yet already now again also trouble cause according latest said wrote noted told because due there ends end'
   ).split(' '),
 );
 

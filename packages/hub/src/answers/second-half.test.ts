@@ -112,7 +112,26 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
     /^billing is under maintenance since 2026-03-02T08:55:00Z until 2026-03-02T09:05:00Z/,
     'maintenance',
   ],
-  ['is billing at full capacity?', /^billing is up, with 1 of 2 servers\./, 'half'],
+  ['is billing at full capacity?', /^Not fully: billing is up, with 1 of 2 servers\./, 'half'],
+  [
+    'hi, is the shop up, and by the way who owns it?',
+    /^The shop \(storefront\) is up\. .* storefront is owned by Storefront\./,
+  ],
+  [
+    "My boss asks: what's broken, since when, who is on it and when is it over?",
+    /^storefront is slow; .* since 2026-03-02T08:38:00Z\. storefront: nobody has acknowledged it yet\. There is no estimate yet\./,
+    'slow',
+  ],
+  [
+    'is checkout up now, and will it be up tomorrow?',
+    /^Card payments \(checkout\) are up\. Both servers are healthy\. No maintenance is scheduled for checkout tomorrow\.$/,
+  ],
+  [
+    "what's being done on billing, until when, and can customers pay?",
+    /^billing is under maintenance until 2026-03-02T09:05:00Z(?:(?!ends at).)* Not while the maintenance runs/,
+    'maintenance',
+  ],
+  ['is billing back by 09:03 London time?', /^No: it ends at 2026-03-02T09:05:00Z/, 'maintenance'],
 ])('both halves are answered: "%s"', async (said, of, ...matters) => {
   expect(await say(matters, said)).toMatch(of);
 });
@@ -182,8 +201,8 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   ['what did customers notice of the maintenance?', /^What customers noticed I don't measure\./, 'maintenance-over'],
   [
-    '#billing is it over? did customers notice?',
-    /^The maintenance on billing is over\. .* They were told:/,
+    'is the billing maintenance over? did customers notice?',
+    /^The maintenance on billing is over\. .* What customers noticed I don't measure\./,
     'maintenance-over',
   ],
   [
@@ -208,4 +227,19 @@ it('"the maintenance" is the one there is, whatever was spoken of before', async
       'Hello, is the maintenance started? And at what hour will it be finished?',
     ),
   ).toMatch(/^Yes: it began at 2026-03-02T08:55:00Z\. billing is under maintenance until 2026-03-02T09:05:00Z/);
+});
+
+it('who says a cause is no second cause', async () => {
+  const told = await say(
+    ['was-out-told'],
+    'What happened with exports this morning, is it over, and what do I write to Globex?',
+  );
+  expect(told).toContain('Cause: a broken disk');
+  expect(told.match(/broken disk/g)).toHaveLength(1);
+});
+
+it('a reply to an answer that names a service and its server is of the service', async () => {
+  const told =
+    '> checkout is up; its server checkout-1 is slow since 22:17:05.\nIs it normal now? And how long was it slow?';
+  expect(await say(['was-slow'], told)).toMatch(/^(?:(?!checkout-2).)*For checkout, as before\./);
 });

@@ -1,6 +1,8 @@
 /** Several answers to one message, as one. */
 import { statusOrder } from '../format/health-words.ts';
+import { plainText, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
+import { whereILook } from './next-downtime.ts';
 import { type Said, saidOnce } from './said-once.ts';
 
 /** One card for all: the first leads, the others follow with their own verdicts. */
@@ -20,7 +22,9 @@ export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
     targets: [...new Set(all.flatMap(({ targets }) => targets))],
     answered: all.some(({ answered }) => answered),
     status: worst,
-    lines: saidOnce(saidBy(first)[0], [...saidBy(first).slice(1), ...others.flatMap(saidBy)]),
+    lines: saidOnce(saidBy(first)[0], [...saidBy(first).slice(1), ...others.flatMap(saidBy)]).flatMap((line) =>
+      besideOthers(line, all),
+    ),
     groups: all.flatMap(({ groups }) => groups),
     actions,
   };
@@ -30,6 +34,15 @@ export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
 export function servicesIn({ groups }: Pick<Answer, 'groups'>): string[] {
   const rows = groups.flatMap((group) => group.rows.slice());
   return [...new Set(rows.flatMap(({ kind, name }) => (kind === 'service' ? [name] : [])))];
+}
+
+/** What only fills an answer that stands alone: that nothing is planned where that is told, and where Herald looks for it. */
+function besideOthers(line: Text, all: readonly Answer[]): Text[] {
+  if (!all.some(({ intent }) => intent === 'downtime')) return [line];
+  if (plainText(line, () => '') === whereILook) return [];
+  return [
+    line.map((part) => (typeof part === 'string' ? part.replace('; nothing is scheduled this week.', '.') : part)),
+  ];
 }
 
 /** One answer alone: its own lines against each other. */

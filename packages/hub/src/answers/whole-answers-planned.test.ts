@@ -281,7 +281,6 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Orders cannot be placed for up to 90 minutes.',
         'Planned by Storefront: Database patching.',
         'No maintenance is scheduled on Thursday.',
-        "I follow EC2's own schedule and what engineers announce.",
         '[customer-text checkout] [subscribe checkout]',
       ],
     },

@@ -60,7 +60,8 @@ function startsClause(tokens: readonly Token[], at: number): boolean {
   // "what is billing and also where does it live"
   if (token?.role === 'follow-up' && token.text.startsWith('and') && openings.has(tokens[at + 1]?.role ?? ''))
     return true;
-  const next = tokens[at + 1];
+  // "… and by the way who owns it?"
+  const next = tokens.slice(at + 1, at + 4).find(({ role }) => role !== 'filler');
   return (
     token !== undefined &&
     joining.has(token.text) &&

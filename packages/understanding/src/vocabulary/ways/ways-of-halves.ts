@@ -63,6 +63,11 @@ export const waysOfHalves: readonly Way[] = [
     'who',
     `${also}who is (?:on|working on|looking at|looking into|dealing with) (?:it|this|that)(?: now| already)?$`,
   ),
+  // "… and by the way who owns it?"
+  way(
+    'who',
+    `${also}(?:btw |by the way )?who (?:owns|looks after|is responsible for|is in charge of) (?:it|this|that)$`,
+  ),
   way('eta', `${also}(?:the |any |an |what is the )?eta(?: please| pls| now)?$`),
   // "is exports back yet? if not, when?"
   way('eta', '^if (?:not|no|it is not|that is not so),? (?:then )?(?:when|until when|how long)(?: then| exactly)?$'),
