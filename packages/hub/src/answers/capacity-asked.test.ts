@@ -26,6 +26,9 @@ it('a plan that is asked about is told', async () => {
   expect(await say(['maintenance-soon'], 'planned maintenance for billing?')).toMatch(/^Next maintenance for billing/);
 });
 
-it('a doubt of what was told gets the age of the readings', async () => {
-  expect(await say([], 'is billing up?', 'are you sure?')).toMatch(/^My readings are 3 seconds old\./);
-});
+it.each(['are you sure?', 'can I trust this?', 'are these numbers correct?', 'who told you that?'])(
+  'a doubt of what was told gets the age of the readings: %s',
+  async (said) => {
+    expect(await say([], 'is billing up?', said)).toMatch(/^My readings are 3 seconds old\./);
+  },
+);

@@ -46,14 +46,18 @@ const whatIsKnown =
 export function cannotTell(notCovered: string): string {
   const isShort = notCovered.length <= longest;
   const words = isShort ? notCovered : `${notCovered.slice(0, longest).replace(/\s+\S*$/, '')} …`;
+  const [, whether] = asksWhether.exec(words) ?? [];
+  if (whether !== undefined) return `I can't tell ${whether}${isShort ? '.' : ''}`;
   return isShort && tells.test(words)
     ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)} I can't tell.`
     : `I can't answer "${words}${isShort ? '?' : ''}".`;
 }
 
+/** As a customer's question is put, whoever passes it on. */
+const asksWhether = /^(?:can you tell me )?((?:whether|if) .*)/i;
 const longest = 100;
 const asks =
-  /^(?:(?:and|so|but|ok|hey) )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|shall|should|may|might|why|what|when|how|which|where|who\w*|since)\b/i;
+  /^(?:(?:and|so|but|ok|hey) )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|shall|should|may|might|whether|if|why|what|when|how|which|where|who\w*|since)\b/i;
 /** Its words stand in the order of a statement. */
 const tells =
   /^(?:who (?!is|are|was|were|will|can|do|does|did)\S+|(?:how many|how much|which|what) (?:\S+ ){1,3}(?:(?:is|are|was|were) (?:\S+(?:ed|en|ing)|open|active|online|left|new|sold|paid|sent)|went|go|came|come)) ?(?!.*\b(?:do|does|did|we|you|they)\b)/i;

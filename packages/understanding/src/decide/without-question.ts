@@ -68,14 +68,18 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
 }
 
 /** What asks in the form of a question, and holds words that nothing explains: that it has no answer is all that can be said. */
-function askedIn({ readings, plain, tagged }: MessageRead): Pick<Question, 'notCovered'> {
+function askedIn({ readings, plain, tagged }: MessageRead): Partial<Pick<Question, 'notCovered' | 'targets'>> {
   const asked = readings.find(
     ({ signs, words }) => signs.opensAsQuestion > 0 && (signs.unknownWords > 0 || /\d/.test(words)),
   );
   const words = asked?.words ?? (isNote(tagged) ? plain.trim() : undefined);
-  return words === undefined || words.length > longestAsked ? {} : { notCovered: asTyped(words, plain) };
+  if (words === undefined || words.length > longestAsked) return {};
+  const { from, targets } = asked?.scope ?? nowhere;
+  const isNamed = from === 'named' || from === 'message';
+  return { notCovered: asTyped(words, plain), ...(isNamed && { targets: [...targets] }) };
 }
 
+const nowhere = { from: 'nothing', targets: [] } as const;
 const longestAsked = 160;
 
 /** "phone number of esra", "top 5 things customers complain about": a thing and whose, and nobody says anything of it. */

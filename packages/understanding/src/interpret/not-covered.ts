@@ -7,6 +7,7 @@ import type { Intent } from '../question.ts';
 import type { Token } from '../token.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
+import { isKnown, isNamed, isOfKnown, nounAt, nounBeforeOf } from './asked-noun.ts';
 import { learntModel, type Model } from './classifier.ts';
 
 /** The clause as typed. Undefined: what is asked for is known, or nothing is. */
@@ -161,52 +162,6 @@ const amounts = /^how (?:many|much)$/;
 const choosing = /^(?:what|which|whose)$/;
 const turning: ReadonlySet<Role> = new Set(['be', 'do', 'have', 'modal']);
 
-/** Says what Herald knows of: whatever holds it is of that. */
-const known: ReadonlySet<Role> = new Set([
-  'condition',
-  'trouble',
-  'status',
-  'metric',
-  'plan',
-  'plan-hint',
-  'past',
-  'thing',
-  'things',
-  'all',
-  'any',
-  'describe',
-  'comparative',
-  'compare',
-  'subscribe',
-  'unsubscribe',
-  'place',
-]);
-const ending: ReadonlySet<Role> = new Set([
-  'be',
-  'do',
-  'have',
-  'modal',
-  'not',
-  'preposition',
-  'question-word',
-  'who',
-  'if',
-  'range',
-  'conjunction',
-  'asking',
-  'person',
-  'pronoun',
-  'anyone',
-]);
-
-function isKnown({ role }: Token): boolean {
-  return known.has(role);
-}
-
-function isNamed({ role }: Token): boolean {
-  return role === 'name' || role === 'family';
-}
-
 function isOfPlan({ role }: Token): boolean {
   return role === 'plan' || role === 'plan-hint' || role === 'trouble';
 }
@@ -216,42 +171,10 @@ function isMeasured({ role }: Token): boolean {
   return role === 'metric' || role === 'things' || role === 'thing';
 }
 
-/** A noun with what stands before it: up to the first word that goes on with something else, or begins another. */
-function nounAt(tokens: readonly Token[], at: number): Token[] {
-  const from = tokens.findIndex(({ role }, i) => i >= at && role !== 'filler' && role !== 'own');
-  if (from < 0) return [];
-  const end = tokens.findIndex(
-    ({ role, text, afterBreak }, i) =>
-      i >= from &&
-      (ending.has(role) || (i > from && (afterBreak || role === 'own' || role === 'condition' || article.test(text)))),
-  );
-  return tokens.slice(from, end < 0 ? undefined : end).filter(({ role }) => role !== 'filler');
-}
-
-const article = /^(?:the|an?)$/;
-
-/** It stands before "of" or "for", and nothing of Herald's behind that. */
-function nounBeforeOf(tokens: readonly Token[]): Token[] {
-  const noun = nounAt(tokens, 0);
-  const last = noun.at(-1);
-  return isOf(tokens[last ? tokens.indexOf(last) + 1 : 0]) ? noun : [];
-}
-
-function isOf(token: Token | undefined): boolean {
-  return token?.role === 'preposition' && /^(?:of|for)$/.test(token.text);
-}
-
-/** "minutes of maintenance" are of the maintenance. */
-function isOfKnown(noun: readonly Token[], tokens: readonly Token[]): boolean {
-  const last = noun.at(-1);
-  const after = last ? tokens.indexOf(last) + 1 : 0;
-  return isOf(tokens[after]) && nounAt(tokens, after + 1).some((token) => isKnown(token) && token.role !== 'thing');
-}
-
 /** Words that nothing explains, none of which belongs to what is asked; or people, of whom only what hits them is known. */
 function isOfElse(noun: readonly Token[], tokens: readonly Token[], intent: Intent, belongs: Belongs): boolean {
-  // "our busiest TEAM": what is ranked stands last.
   if (isOfKnown(noun, tokens)) return false;
+  // "our busiest TEAM": what is ranked stands last.
   const last = noun.at(-1);
   if (noun.some((token) => isKnown(token) && !(token.role === 'comparative' && last?.role === 'unknown'))) return false;
   if (noun.some(({ role }) => role === 'customer')) return !ofPeople.has(intent) && !isHit(tokens);
