@@ -71,15 +71,7 @@ describe('what is offered', () => {
     'tonight',
     'last Friday of the month',
   ];
-  const times = [
-    '8-9',
-    '22:00',
-    'noon to midnight',
-    'half 8 to 9',
-    '02:30 for 1h',
-    '22:00-23:00 CST',
-    '10 until 30 June',
-  ];
+  const times = ['8-9', '22:00', 'half 8 to 9', '22:00-23:00 CST', '10 until 30 June'];
   it.each([...days, ...more])('of %s can be read, and fits on a button', (day) => {
     for (const time of times) {
       const outcome = parseWhen(`${day} ${time}`, mondayMorning);
