@@ -99,10 +99,10 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
 }
 
 /** "How often was each service down?": a count of each, not of all. */
-export function isOfEach({ targets, measure, turns }: Question): boolean {
+export function isOfEach({ targets, measure, turns, usedContext }: Question): boolean {
   const isCounted =
     turns.includes('how-often') || turns.includes('how-many') || turns.includes('how-long') || measure === 'outages';
-  return targets.length !== 1 && turns.includes('each') && isCounted && measure !== 'uptime';
+  return targets.length !== 1 && turns.includes('each') && (isCounted || usedContext === true) && measure !== 'uptime';
 }
 
 /** What is still to come of a time that is not over ("when is billing down today?"). */

@@ -151,6 +151,11 @@ async function tellUptimeWithoutPlans({ question, readModel }: Asked): Promise<A
   return { ...told, lines: [...told.lines, say`Scheduled maintenance is not in it: it never counts against uptime.`] };
 }
 
+/** "For the month", where no time is named in so many words. */
+function unitIn(asks: Asked['asks']): string {
+  return (['month', 'quarter', 'year'] as const).find((one) => asks(`of-${one}`)) ?? 'week';
+}
+
 /** How much of it in a time that is named, or of this week where a sum is asked for; whatever window was spoken of. */
 export function sumOfPlans(asked: Asked): Answer | Promise<Answer> | undefined {
   const { question, names, readModel, isOnly, asks } = asked;
@@ -161,7 +166,7 @@ export function sumOfPlans(asked: Asked): Answer | Promise<Answer> | undefined {
   if (asks('planned-share') && !neverOfPlans.has(question.intent))
     return tellPlannedShare(names, readModel, period('30d'));
   if (!isOfAllPlanned(asked) || (question.range === undefined && !asks('planned-sum'))) return undefined;
-  const total = tellPlannedTotal(names, readModel, period('this-week'));
+  const total = tellPlannedTotal(names, readModel, period(`this-${unitIn(asks)}`));
   // "List all planned maintenance until Friday" is told by what comes next.
   return asks('planned-sum') || total.status !== 'planned' ? total : undefined;
 }

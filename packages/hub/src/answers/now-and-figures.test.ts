@@ -83,6 +83,8 @@ it('a figure that is doubted is confirmed by what it is made of, and measured ag
 });
 
 it.each([
+  ['99.9% for exports, is that good?', /^99\.9 % allows 43 minutes of downtime in 30 days\./],
+  ['can 66 % be true?', /^I measured 66 % for no service\./],
   ['is 64% for exports right? sounds awful', /^I measured 100 %, not 64 %: exports was up 100 %/],
   ['exports at 66% sounds bad, is that real?', /^I measured 100 %, not 66 %: exports was up 100 %/],
   ['is 100 % for exports right?', /^Yes, that is what I measured: exports was up 100 % .* Not down in the 4 weeks/],
@@ -110,6 +112,17 @@ it('how often each service was down names those that were, and the others in one
     /^Exports 1 outage \(3 minutes\) this week\. Storefront, Payments and Data had none\./,
   );
   expect(await say([], 'how often was each service down today?')).toMatch(/^No service was down today/);
+});
+
+it('"and by team?" goes on with the outages, and of their time', async () => {
+  const matters = ['was-out', 'was-yesterday'] as const;
+  expect(await say(matters, 'outages this week?', 'and by team?')).toMatch(
+    /^Exports 1 outage \(3 minutes\) this week\. Storefront, Payments and Data had none\./,
+  );
+  expect(await say(matters, 'outages this week?', 'and by service?')).toMatch(
+    /^exports was down once \(3 minutes\) this week/,
+  );
+  expect(await say(matters, 'break down outages by team')).toMatch(/^Payments 1 outage .* and Exports 1 outage/);
 });
 
 it('which team keeps breaking things is told by outages, and whose they are of those that had some', async () => {

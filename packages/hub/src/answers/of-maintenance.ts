@@ -120,6 +120,8 @@ function windowsMeant(asked: Asked, aspects: readonly Aspect[]): Downtime[] {
     ? []
     : maintenanceSpokenOf(question, readModel).filter((one) => isThen(one) && (near?.includes(one.id) ?? true));
   if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
+  // "Which windows are outside business hours?": of all that are to come.
+  if (aspects.includes('hours') && asks('plans')) return comingIn(question, names, readModel);
   if (question.range !== undefined)
     return asks('plans') || question.topic?.kind === 'maintenance' ? plannedThen(question, names, readModel) : [];
   if (asks('plans')) return aspects.some((aspect) => ofOne.has(aspect)) ? maintenanceNear(names, readModel) : [];
@@ -148,6 +150,18 @@ function plannedThen(question: Question, names: readonly string[], readModel: Re
   if (!ahead || isOfAny || !question.ofMaintenance?.some((aspect) => ofOneThen.has(aspect))) return [];
   return readModel.downtimes(ahead, names.length > 0 && !question.usedContext ? names : undefined).slice(0, 1);
 }
+
+function comingIn(question: Question, names: readonly string[], readModel: ReadModel): Downtime[] {
+  const { nowMs, downtimes } = readModel;
+  const ahead = aheadOf(question, readModel) ?? { fromMs: nowMs, toMs: nowMs + monthMs };
+  const of = names.length > 0 ? names : undefined;
+  return downtimes(ahead, of)
+    .filter((one) => isOn(one) || one.state === 'planned')
+    .slice(0, mostListed);
+}
+
+const monthMs = 30 * 86_400_000;
+const mostListed = 8;
 
 const ofOneThen: ReadonlySet<Aspect> = new Set(['going', 'move', 'lost', 'felt', 'who', 'why']);
 const ofMany: ReadonlySet<Question['intent']> = new Set(['fleet', 'history', 'count']);

@@ -43,14 +43,30 @@ it('how long one takes that was spoken of is no sum', async () => {
   expect(await say(['maintenance'], 'how much maintenance is left?')).toMatch(/^billing is under maintenance until/);
 });
 
-it.each(['what share of our downtime was planned?', 'how much of it all was downtime, and how much was maintenance?'])(
-  '"%s" is told of both',
-  async (text) => {
-    expect(await say(['maintenance-over', 'was-out', 'planned-later'], text)).toMatch(
-      /^77 % of the downtime in the last 30 days was planned: 10 minutes of maintenance and 3 minutes of outages \(1 outage\)\./,
-    );
-  },
-);
+it.each([
+  'what share of our downtime was planned?',
+  'how much of it all was downtime, and how much was maintenance?',
+  'of our downtime, how much was planned?',
+  'was our downtime planned or not?',
+])('"%s" is told of both', async (text) => {
+  expect(await say(['maintenance-over', 'was-out', 'planned-later'], text)).toMatch(
+    /^77 % of the downtime in the last 30 days was planned: 10 minutes of maintenance and 3 minutes of outages \(1 outage\)\./,
+  );
+});
+
+it('"for the month" is of the month', async () => {
+  expect(await say(['planned-later'], "what's the total planned downtime for the month?")).toMatch(
+    /^This month: 2 hours of/,
+  );
+});
+
+it('which windows are outside business hours is told of all that come, without one that was spoken of', async () => {
+  expect(
+    await say(['maintenance-soon', 'planned-later'], 'which maintenance windows are outside business hours?'),
+  ).toMatch(
+    /^Outside business hours: search, .* Within business hours: billing, .* Business hours are Monday to Friday/,
+  );
+});
 
 it('where only one of both was, or neither, that is said', async () => {
   const asked = 'what percentage of our downtime today was planned?';

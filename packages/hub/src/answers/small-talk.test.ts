@@ -24,6 +24,7 @@ describe('what can be asked', () => {
     'what can you do for someone running customer success?',
     'I lead the support team, what can I ask you?',
     'what can you do for a head of customer success?',
+    "I'm head of support, what do you offer me?",
     'what can a VP of customer success ask you?',
   ])('"%s" is told by what leaders ask', async (text) => {
     expect(await say([], text)).toMatch(

@@ -64,9 +64,15 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
       ...(context.range && { range: context.range }),
     };
   // "and by hour?" of the questions that people ask
-  if (context.intent === 'inquiries' && clause.targets.length === 0 && ofPart.test(said)) {
+  const isOfOutages = ofOutages.has(context.intent) && /\b(?:services?|teams?)\b/.test(said);
+  if ((context.intent === 'inquiries' || isOfOutages) && clause.targets.length === 0 && ofPart.test(said)) {
     const range = clause.range ?? context.range;
-    return { intent: 'inquiries', targets: context.targets, allTargets: context.allTargets, ...(range && { range }) };
+    return {
+      intent: isOfOutages ? 'history' : 'inquiries',
+      targets: context.targets,
+      allTargets: context.allTargets,
+      ...(range && { range }),
+    };
   }
   const stepped = stepBack(clause, context.range);
   if (stepped && clause.targets.length === 0)
@@ -135,6 +141,8 @@ function wordsOf({ tokens }: Pick<Clause, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
+/** "outages this week?" "and by team?" */
+const ofOutages: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative']);
 const ofPart =
   /^(?:(?:and|so|but|ok|then|also|now|please|what about|how about|the same|same|split|broken down) )*(?:by|per|for each|in|on|at|from|for) (?:which |what |the |each )?(?:hours?|times? of (?:the )?day|week ?days?|days?(?: of the week)?|weeks?|services?|products?|topics?|teams?|channels?|people|persons?|users?)(?: please)?$/;
 const ofPlans: ReadonlySet<Intent> = new Set(['downtime', 'impact']);

@@ -180,7 +180,7 @@ const words = {
     /^(?![^.?!]*\b(?:left|remain\w*|longer|notice)\b).*(?:\b(?:total|sum|in all|in total|altogether|all together|all told|combined|overall|add(?:s|ed|ing)? up)\b[^.?!]{0,60}\b(?:maintenance|planned|scheduled)\b|\b(?:maintenance|planned|scheduled)\b[^.?!]{0,60}\b(?:total|sum|in all|in total|altogether|all together|all told|combined|overall|add(?:s|ed|ing)? up|amount(?:s|ed)?)\b|\bhow much (?:planned |scheduled )?(?:maintenance|planned (?:work|downtime))\b|\bhow many (?:minutes|mins|hours|days) of (?:\w+ ){0,2}(?:maintenance|planned|scheduled)\b)/,
   /** "What share of our downtime was planned?" */
   'planned-share':
-    /\b(?:shares?|percent\w*|proportions?|portions?|fractions?|how much|how many|(?:what|which) part|ratio|split|%)(?=[^a-z])[^?!]*\b(?:down ?time|unavailab\w*|outages?|interruptions?|time (?:we were )?down)\b[^?!]*\b(?:planned|maintenance|scheduled|unplanned)\b|\b(?:shares?|percent\w*|proportions?|fractions?|(?:what|which) part)\b[^?!]*\b(?:planned|maintenance|scheduled)\b[^?!]*\b(?:down ?time|unavailab\w*|outages?)\b/,
+    /\b(?:shares?|percent\w*|proportions?|portions?|fractions?|how much|how many|(?:what|which) part|ratio|split|%)(?=[^a-z])[^?!]*\b(?:down ?time|unavailab\w*|outages?|interruptions?|time (?:we were )?down)\b[^?!]*\b(?:planned|maintenance|scheduled|unplanned)\b|\b(?:down ?time|outages?)\b[^?!]*\b(?:how much|(?:what|which) (?:share|part|percentage)|planned or (?:not|un\w+))\b|\b(?:shares?|percent\w*|proportions?|fractions?|(?:what|which) part)\b[^?!]*\b(?:planned|maintenance|scheduled)\b[^?!]*\b(?:down ?time|unavailab\w*|outages?)\b/,
   /** Of what was promised and kept, whatever was planned beside it. */
   'of-uptime': /\b(?:up ?time|availability|available|sl[ao]s?)\b/,
   'without-plans':

@@ -17,70 +17,33 @@ const of = (pattern: string): Way => ({ intent: 'inquiries', ofAll: true, patter
 export const waysOfInquiries: readonly Way[] = [
   // "questions by hour", "break the inquiries down per service", "which team gets the most questions?"
   of(`\\b${asked}\\b.*\\b(?:by|per|each|for each|for every|which|what) (?:\\S+ )?${parts}\\b`),
-  of(
-    `\\b(?:which|what|whose|busiest|quietest|peak) (?:\\S+ )?${parts}\\b.*\\b(?:${asked}|asks?|asked|asking|gets? asked|pinged|bothered|disturbed)\\b`,
-  ),
-  of(`\\b(?:by|per) ${parts}\\b.*\\b${asked}\\b`),
   // "when do people ask most?", "at what time are we asked the most?"
   of(
     `\\b(?:when|what times?|which hours?|how often)\\b(?: of (?:the )?day)? (?:do|does|did|are|is|were|was) (?:most |the |our |your )*${askers} (?:\\S+ ){0,3}?(?:ask|asks|asked|asking|interrupted|disturbed|bothered|pinged|contacted)\\b(?! (?:for|to|about)\\b)`,
   ),
   of(
-    `\\bwhen (?:do|does|are|is|did) (?:most |the |our )*(?:${asked}|support load) (?:come|arrive|peak|get|highest|asked)`,
-  ),
-  of(
     `^${ofServers}(?:\\S+ ){0,5}?(?:busiest|quietest|peak|rush) (?:hours?|times?|days?)\\b|^${ofServers}(?:and |so )?(?:what|which) (?:hour|time|day|weekday)s?(?: of (?:the )?(?:day|week))? (?:is|are|was) (?:the |our )?(?:busiest|quietest|most busy)\\b`,
   ),
-  // "weekend vs weekdays: how many questions?"
-  of(`\\b(?:weekends?|saturdays?)\\b.*\\b(?:week ?days?|working days?|during the week)\\b.*\\b${asked}\\b`),
-  of(`\\b${asked}\\b.*\\b(?:weekends?|saturdays?)\\b.*\\b(?:week ?days?|working days?|during the week)\\b`),
   // "which could you not answer?", "how often did you leave people without an answer?"
   of(
     `\\b(?:could|did|do|were|was|have|has|had) (?:you|herald)(?: \\S+){0,2} (?:not|unable|fail\\w*|unanswered|leave|left|no)\\b.*\\b(?:answer\\w*|repl\\w+|hanging|know)\\b`,
   ),
-  of(`\\b(?:you|herald) (?:could|can|did|do|does|were|was) not (?:\\S+ )?(?:answer|know|able to answer)\\b`),
-  of(
-    `\\b${asked}\\b.*\\b(?:unanswered|not answered|without (?:an )?(?:answer|reply|response)|no answer)\\b|\\bunanswered ${asked}`,
-  ),
-  of('\\bpeople ask\\b.*\\b(?:not know|not understand|not answer)\\b'),
-  // "how quickly do our engineers reply?", "average time to an engineer's answer"
-  of(
-    '\\bhow (?:fast|quick|quickly|soon|long|promptly) (?:do|does|did|are|is|was|have|has|until) (?:\\S+ ){0,3}?engineers?\\b.*\\b(?:answer\\w*|repl\\w+|respon\\w+|react\\w*|get back)\\b',
-  ),
   of(
     '\\b(?:time|long|wait\\w*)\\b.*\\b(?:engineers?|engineering)\\b.*\\b(?:answers?|repl(?:y|ies)|respon\\w+|questions?)\\b|\\b(?:response|answer|reply) times? (?:of|from|by) (?:\\S+ ){0,2}?(?:engineers?|engineering)\\b|\\bengineers?\\b.*\\b(?:response|answer|reply) times?\\b|\\b(?:time|long) (?:to|until|till|for) (?:an? |the |their )?(?:first )?(?:answers?|reply|response)\\b',
   ),
-  of(`\\b${asked}\\b.*\\b(?:overdue|breach\\w*|waited too long|longer than (?:agreed|promised))\\b`),
   // "which service eats most of our engineers' time?"
   of(
     '\\b(?:which|what|whose|where)\\b.*\\b(?:engineers?|engineering|team|support)\\b.{0,24}\\b(?:time|effort|load|attention|hours|work|capacity)\\b',
   ),
-  // "do CSMs ask more than support?", "which group asks most?"
-  of(
-    `\\b(?:csms?|support|sales|success|customers?)\\b(?: \\S+){0,3} asks? (?:us |you |herald |engineers )?(?:the )?(?:more|most|less|least|fewer)\\b`,
-  ),
   // "how do you know that it helped?", "what does the self-service share rest on?"
   of(
     `\\bhow (?:do|can|would|does|did) (?:you|herald|we) (?:\\S+ )?(?:know|tell|measure|count|calculate|work out)\\b.*\\b(?:${asked}|answered|help(?:s|ed|ful)?|self.?serv\\w*|without (?:an )?engineers?|spared|your share|right|wrong answers?)\\b|\\b(?:share|percentage|figure|number)\\b.*\\b(?:rests?|based|rely|relies|measured|calculated|counted)\\b.*`,
-  ),
-  // "what share do you handle without an engineer?"
-  of(
-    `\\b(?:share|percent|percentage|proportion|fraction|how (?:much|many))\\b.*\\b(?:answer\\w*|handl\\w+|solv\\w+|deal\\w*|resolv\\w+|self.?serv\\w*)\\b.*\\b(?:without|yourself|alone|by (?:you|herald)|engineers?)\\b|\\bself.?serv\\w+ (?:share|rate|ratio)\\b`,
-  ),
-  // "why are there more questions this week?"
-  of(
-    `\\b(?:why|what (?:drives?|drove|caused|changed))\\b.*\\b(?:more|fewer|less|so many|so few|rise|increase|drop)\\b.*\\b${asked}`,
-  ),
-  of(`\\b${asked}\\b.*\\bwait(?:s|ed|ing)?\\b|\\bwait(?:s|ed|ing)?\\b.*\\b${asked}\\b`),
-  of(
-    '\\bhow (?:often|many)\\b.*\\bask(?:s|ed|ing)? again\\b|\\b(?:bad|poor|unhelpful|useless) answers?\\b|\\banswers? (?:was|were|is|are) (?:bad|poor|unhelpful|useless)\\b',
   ),
   of(
     '\\b(?:could|can|did|do) not (?:you |herald )(?:help|answer|solve|handle|know)\\b|\\b(?:you|herald) (?:could|can|did) not (?:help|solve|handle)\\b',
   ),
   of('\\b(?:which|what) (?:hours?|times?|days?)\\b.*\\b(?:support|staff(?:ed|ing)?|on duty)\\b'),
   of('\\b(?:trust|believe|rely on)\\b.*\\b(?:\\d{1,3}|numbers?|figures?|share|percentage|statistics)$'),
-  of('\\bhow many (?:people|csms?|colleagues|users)\\b.*\\b(?:engineers?|engineering)\\b'),
   of('\\b(?:most|more) (?:common|frequent|asked|popular) (?:questions?|topics?|requests?)\\b|\\bfaqs?\\b'),
   // "who bothers engineering the most?"
   of(

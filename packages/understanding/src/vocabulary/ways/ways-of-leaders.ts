@@ -20,7 +20,7 @@ export const waysOfLeaders: readonly Way[] = [
   {
     intent: 'history',
     pattern:
-      /^(?!.*\b(?:cpu|memory|ram|disks?|load|network|minutes?|mins?|hours?|seconds?|days?|degrees|euros?|dollars?|people|guests|questions?|answers?|answered)\b)(?:.*\b(?:is|are|was|can|could) (?:the |that |this |really |it )?\d{2,3}(?:[.,]\d+)?(?![:\d])(?= (?:percent|for|of|in|on|really|actually|right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|met|kept|held|reached)\b).*\b(?:right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|be|met|kept|held|reached|achieved)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\b(?:(?:sounds?|looks?|seems?) (?:\S+ )?(?:bad|awful|low|wrong|off|terrible|odd|strange|poor|high|good|great)|(?:really|seriously|honestly|correct|for real))\b)/,
+      /^(?!.*\b(?:cpu|memory|ram|disks?|load|network|minutes?|mins?|hours?|seconds?|days?|degrees|euros?|dollars?|people|guests|questions?|answers?|answered)\b)(?:.*\b(?:is|are|was|can|could) (?:the |that |this |really |it )?\d{2,3}(?:[.,]\d+)?(?![:\d])(?= (?:percent|for|of|in|on|be|availability|uptime|really|actually|right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|met|kept|held|reached)\b).*\b(?:right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|be|met|kept|held|reached|achieved)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\bis (?:that|this|it) (?:really |still |even )?(?:good|bad|okay|ok|normal|enough|real|right|true|correct|acceptable|fine)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\b(?:(?:sounds?|looks?|seems?) (?:\S+ )?(?:bad|awful|low|wrong|off|terrible|odd|strange|poor|high|good|great)|(?:really|seriously|honestly|correct|for real))\b)/,
   },
   // "which teams are responsible for today's outages?"
   {
@@ -36,6 +36,15 @@ export const waysOfLeaders: readonly Way[] = [
     pattern:
       /\bwhich (?:services|servers|of (?:our|the|my) services) (?:were|was|got|have been|had been) (?:\S+ )?(?:concerned|affected|touched|hit|impacted|disrupted)\b/,
   },
+  // "break down outages by team", "the incidents per service please"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /\b(?:outages|incidents|downtimes?|problems|failures)\b.*\b(?:by|per|for each|for every) (?:teams?|squads?|services?)\b/,
+  },
+  // "I am head of support, what do you offer me?"
+  { intent: 'help', pattern: /\bwhat (?:do|can|could|would) (?:you|herald) (?:offer|have (?:to offer|for me))\b/ },
   // "how many engineers are on it?"
   {
     intent: 'who',
