@@ -218,3 +218,58 @@ it('a host that is not well keeps its status beside the figure', () => {
   expect(answer.status).toBe('degraded');
   expect(answer.lines).toHaveLength(2);
 });
+
+describe('what is not known of a figure', () => {
+  const none: Viewer = { isEngineer: false, addresses: 'none' };
+  const linesOf = (metric: Metric, view: ReturnType<typeof aHostView>, viewer: Viewer = operator) =>
+    tell(metric, view, viewer).lines.map((line) => wordsOf(line));
+
+  it('addresses are told where they are shown, and that they are not where they are hidden', () => {
+    expect(said('ip', measured(), none)).toBe("I don't know the ip of web-1.");
+    expect(linesOf('ip', measured(), none).at(-1)).toMatch(/^Addresses aren't shown in this channel/);
+    expect(linesOf('uptime', measured(), none).join()).not.toMatch(/Addresses/);
+    const bare = aReport({ instance: null });
+    const host = measured({}, { lastReport: { report: bare, receivedAtMs: testNowMs - 3_000 } });
+    expect(linesOf('ip', host).at(-1)).toBe("Its agent doesn't report it.");
+    expect(linesOf('az', host).at(-1)).toBe("Its agent doesn't report it.");
+    for (const metric of ['az', 'instance-type', 'ip'] as const)
+      expect(said(metric, host)).toMatch(/^I don't know the (?:availability zone|instance type|ip) of web-1\.$/);
+    const why = [{ code: 'imds/hop-limit' as const, message: 'It cannot be asked.', next: 'Raise it.' }];
+    const troubled = measured(
+      {},
+      { lastReport: { report: { ...bare, problems: why }, receivedAtMs: testNowMs - 3_000 } },
+    );
+    expect(linesOf('az', troubled).at(-1)).toBe('It cannot be asked.');
+  });
+
+  it("a region is the registry's where no report says it", () => {
+    const unheard = (region?: string) => {
+      const { lastReport: _, ...view } = aHostView({ name: 'web-1', ...(region && { host: { region } }) });
+      return region ? view : { ...view, host: { ...view.host, region: undefined } };
+    };
+    expect(said('region', unheard('eu-central-1'))).toMatch(/web-1 is in Frankfurt \(eu-central-1\)/);
+    expect(said('cpu', unheard('eu-central-1'))).toBe("I don't know the cpu of web-1.");
+    expect(said('region', measured({ instance: anInstance({ region: 'us-east-1' }) }))).toMatch(/us-east-1/);
+  });
+});
+
+describe('figures of several, ranked', () => {
+  const spread = (...hosts: ReturnType<typeof aHostView>[]) =>
+    wordsOf(tellMetric(hosts, 'cpu', aReadModel({ hosts, services: [] }), csm, ['*']).verdict);
+
+  it('from the least to the most, with whose they are; one alike is said once', () => {
+    expect(spread(busy('a', 70), busy('b', 20), busy('c', 40))).toBe('CPU of a, b and c: from 20 % (b) to 70 % (a).');
+    expect(spread(busy('a', 20), busy('b', 20))).toBe('CPU of a and b: 20 % on each.');
+    const unheard = aHostView({ name: 'x', lastReport: undefined });
+    expect(spread(unheard, { ...unheard, host: { ...unheard.host, name: 'y' } })).toBe('CPU of x and y:');
+  });
+
+  it('three points of CPU apart neither is busier', () => {
+    const compare = (one: number, other: number) => {
+      const hosts = [busy('a', one), busy('b', other), busy('c', 1)];
+      return wordsOf(compareHosts(hosts, aReadModel({ hosts, services: [] }), csm, ['*']).verdict);
+    };
+    expect(compare(50, 52)).toBe('b and a are about equally busy: CPU 52 % and 50 %.');
+    expect(compare(50, 53)).toBe('b is busier than a: CPU 53 % against 50 %.');
+  });
+});
