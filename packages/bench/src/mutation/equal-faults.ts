@@ -1,4 +1,5 @@
 /** Faults that change nothing anybody could see, one by one, each with its reason. They are no part of the share. */
+import { always, equalInAnswers } from './equal-in-answers.ts';
 import type { Survivor } from './print-results.ts';
 
 type EqualFault = {
@@ -11,7 +12,6 @@ type EqualFault = {
 
 const history = 'packages/hub/src/store/history';
 const health = 'packages/hub/src/monitoring/health';
-const always = 'there always is one: the types cannot know it';
 const uptimeEnds = {
   file: 'packages/hub/src/answers/uptimes.ts',
   code: 'if (!lowest || !highest) return [];',
@@ -152,6 +152,7 @@ const equalFaults: readonly EqualFault[] = [
       ],
     ] as const
   ).map(([file, code, what, why]) => ({ file: `packages/hub/src/notifications/incidents/${file}`, code, what, why })),
+  ...equalInAnswers.map(([file, code, what, why]) => ({ file: `packages/hub/src/answers/${file}`, code, what, why })),
   ...['roll-up-hours', 'start-history'].map((name) => ({
     file: `${history}/${name}.ts`,
     code: 'await yieldToOthers();',
