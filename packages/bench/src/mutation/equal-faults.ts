@@ -127,6 +127,8 @@ const equalFaults: readonly EqualFault[] = [
         'no `?? 0`',
       ],
       ['spelling.ts', 'return row[b.length] ?? 0;', 'no `?? 0`'],
+      ['resolve-repeat.ts', 'if (!end) return lastsSeconds ?? 0;', 'no `?? 0`'],
+      ['day-choices.ts', "if (found.kind === 'days' && (found.days[0] ?? '') >= today) return found;", "no `?? ''`"],
     ] as const
   ).map(([file, code, what]) => ({ file: `packages/hub/src/downtime/when/${file}`, code, what, why: always })),
   ...(
@@ -189,6 +191,11 @@ const equalFaults: readonly EqualFault[] = [
         'breakdowns.ts',
         'return Array.from({ length: 24 }, (_, hour) => total(days, ({ askedByHour }) => askedByHour[hour] ?? 0));',
         '0',
+      ],
+      [
+        'decide-tracking.ts',
+        'const dueMs = dueAtMs({ ...inquiry, reachedAtMs: inquiry.reachedAtMs ?? atMs }, context.settings) ?? atMs;',
+        'atMs',
       ],
       ['inquiry-report.ts', 'const shown = whole.filter(({ day }) => day >= (days[0]?.day ?? today));', 'today'],
       ['metric.ts', 'inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []).filter(isIn),', '[]'],

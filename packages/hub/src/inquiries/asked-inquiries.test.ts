@@ -229,6 +229,12 @@ it('says each sentence once, though two things that were asked bring it', () => 
   expect(words.split(sentence)).toHaveLength(2);
 });
 
+it('what is asked beside the first brings its own lines too; of a time to come nothing was counted', () => {
+  expect(say({ about: 'hours', also: ['share'], period: lastWeek })).toContain(noneWrong);
+  const next = { fromMs: lastWeek.toMs + 7 * dayMs, toMs: lastWeek.toMs + 14 * dayMs, words: 'next week' };
+  expect(say({ about: 'reached', period: next })).toBe('I counted no questions next week.');
+});
+
 it('of hours of a day it counts what was asked in them alone', () => {
   const morning = { fromMs: mondayMs, toMs: mondayMs + hourMs / 2, words: 'on Monday between 09:00 and 09:30' };
   const asked = partsOfDays(week, morning, { settings: someSettings, nowMs });

@@ -44,6 +44,17 @@ describe('the headline', () => {
     expect(digestOf(aWeek(9, [500])).headline).toMatch(/900\s% more than before Herald/);
   });
 
+  it('against a time before Herald in which nothing reached engineers, in numbers', () => {
+    const baseline = {
+      kind: 'measured',
+      perDay: 0.2,
+      fromDay: '2026-02-02',
+      toDay: '2026-02-13',
+      businessDays: 10,
+    } as const;
+    expect(digestOf(aWeek(9, [5]), { baseline }).headline).toMatch(/last week, 5 more than before Herald/);
+  });
+
   it('of a period without a business day says only that', () => {
     const digest = digestOf(aWeek(2, [5]));
     expect(digest.headline).toMatch(/No business day was counted last week/);

@@ -179,6 +179,12 @@ it('a rise of the last two weeks is seen behind a fall, and where nothing is cle
   expect(report(level)).toMatchObject({ trend: { kind: 'unclear', dayCount: 15 }, trendDays: { length: 15 } });
 });
 
+it('shows the last days that are asked for, and the business days among them', () => {
+  const report = reportInquiries(aLog([5, 5, 5, 5, 5, 5, 5, 5]), { settings, nowMs: monday + 10 * day, dayCount: 4 });
+  expect(report.days.map((one) => one.day)).toEqual(['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12']);
+  expect(report.businessDays.map((one) => one.day)).toEqual(['2026-03-09', '2026-03-10', '2026-03-11']);
+});
+
 it('tells no share of the time in which it only counted, and each day from the switch on', () => {
   const { days } = reportInquiries(measured, { settings, nowMs: saturday });
   const shareOn = (name: string) => days.find((one) => one.day === name)?.selfServiceShare;

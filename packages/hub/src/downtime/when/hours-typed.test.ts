@@ -86,6 +86,9 @@ it('"Tue 14-16" is three days too, where that is the 14th', () => {
   expect(meaning('Tue 15-16', july)).toBe('14 Jul 15:00 60m');
   for (const place of ['Berlin time', '(Berlin)', 'in Berlin'])
     expect(meaning(`Tue 14-16 ${place}`, july)).toBe(meaning('Tue 14-16', july));
+  for (const place of ['(UTC)', 'UTC time'])
+    expect(meaning(`Tue 14-16 ${place}`, july)).toBe(meaning('Tue 14-16 UTC', july));
+  expect(meaning('Tue 14-16 UTC', july)).toMatch(/^hours\? 14 Jul 14:00 120m UTC \| /);
   expect(meaning('Tue 14-16 Uhr', july)).toBe('14 Jul 14:00 120m');
 });
 

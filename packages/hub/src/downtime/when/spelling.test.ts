@@ -35,6 +35,8 @@ describe('two slips are mended in words of eight letters and more, and in days o
       Wdnseday: 'wednesday',
       Sxtxrday: 'saturday',
       Wensday: 'wednesday',
+      // Nearer to this than to "Tuesday".
+      Thusday: 'thursday',
       Thrsdya: 'Thrsdya',
       munites: 'munites',
       evnimgs: 'evnimgs',
