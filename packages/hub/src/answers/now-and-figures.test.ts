@@ -51,6 +51,12 @@ it('one sentence is one sentence, two are two', async () => {
   );
 });
 
+it('of several sentences the first is of now where something is wrong', async () => {
+  expect(await say(['out'], 'sum up the situation in two sentences for my CEO')).toMatch(
+    /^Right now exports is down; services were up [^.]*\. [^.]*\.$/,
+  );
+});
+
 const outage = (minutesAgo: number, minutes: number) =>
   anIncident({
     id: `o${minutesAgo}`,
@@ -83,6 +89,9 @@ it('a figure that is doubted is confirmed by what it is made of, and measured ag
 });
 
 it.each([
+  ['what does 99.5 % mean in minutes?', /^99\.5 % allows 3 hours 36 minutes of downtime in 30 days\./],
+  ['how much downtime does 99.9 % allow per month?', /^99\.9 % allows 43 minutes of downtime/],
+  ['is 99.9 realistic for us?', /^99\.9 % allows 43 minutes of downtime/],
   ['99.9% for exports, is that good?', /^99\.9 % allows 43 minutes of downtime in 30 days\./],
   ['can 66 % be true?', /^I measured 66 % for no service\./],
   ['is 64% for exports right? sounds awful', /^I measured 100 %, not 64 %: exports was up 100 %/],

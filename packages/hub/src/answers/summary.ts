@@ -33,6 +33,9 @@ export async function tellSummary(asked: Asked): Promise<Answer> {
   if (first !== undefined && asks('of-herald'))
     return { ...told, verdict: first, lines: [...rest.map(asPlain), asPlain(told.verdict), ...told.lines, planned] };
   const lines = [...told.lines, planned, ...questions.map(asPlain)];
+  // What is wrong now comes before how things held.
+  if (sentences !== undefined && names.length === 0 && openTroubles([], readModel).length > 0)
+    return { ...(await oneSentence(readModel, period)), lines: lines.slice(0, sentences - 1) };
   return { ...told, lines: sentences === undefined ? lines : lines.slice(0, sentences - 1) };
 }
 

@@ -15,7 +15,7 @@ const whole =
 const spans =
   '(?:today|yesterday|days?|weeks?|months?|quarters?|year|weekend|\\w+day|january|february|march|april|may|june|july|august|september|october|november|december|everything)';
 const matters =
-  '(?:herald|you|reliab\\w*|stab\\w*|uptime|availability|support load|support|inquiries|questions|outages?|incidents?|services?|platform|operations?|how (?:we|things|everything|it|herald|the (?:week|month|day))|our (?:services|platform|systems|performance)|performance|the (?:services|platform|systems))';
+  '(?:herald|you|situation|reliab\\w*|stab\\w*|uptime|availability|support load|support|inquiries|questions|outages?|incidents?|services?|platform|operations?|how (?:we|things|everything|it|herald|the (?:week|month|day))|our (?:services|platform|systems|performance)|performance|the (?:services|platform|systems))';
 
 const alternatives = [
   // "three numbers about Herald", "two sentences on how stable we are", "5 facts for the board"

@@ -18,7 +18,7 @@ const words = {
     /\d ?(?:%|percent|per cent)[^.]{0,80}\b(?:right|correct|true|real|really|accurate|seriously|honestly|sure|can(?: ?no|')t be)\b|\b(?:really|seriously|is|can)\b[^.?!]{0,40}\d ?(?:%|percent|per cent)[^.?!]{0,40}\b(?:right|correct|true|real|accurate|be)\b/,
   /** or whether it will do. */
   'will-it-do':
-    /\d ?(?:%|percent|per cent)[^.]{0,60}\b(?:good|enough|ok(?:ay)?|acceptable|fine|normal|bad|awful|low|terrible|poor|high|great|odd|strange)\b/,
+    /\b(?:allow|permit|mean)s?\b[^.?!]{0,20}\b\d\d(?:\.\d+)?(?: ?%| percent|\b)|(?:\d ?(?:%|percent|per cent)|\b9\d\.\d{1,3}\b)[^.]{0,60}\b(?:allows?|permits?|means?|realistic|achievable|feasible|ambitious|good|enough|ok(?:ay)?|acceptable|fine|normal|bad|awful|low|terrible|poor|high|great|odd|strange)\b/,
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
   development:
     /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/,

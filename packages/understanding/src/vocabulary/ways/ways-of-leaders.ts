@@ -22,6 +22,12 @@ export const waysOfLeaders: readonly Way[] = [
     pattern:
       /^(?!.*\b(?:cpu|memory|ram|disks?|load|network|minutes?|mins?|hours?|seconds?|days?|degrees|euros?|dollars?|people|guests|questions?|answers?|answered)\b)(?:.*\b(?:is|are|was|can|could) (?:the |that |this |really |it )?\d{2,3}(?:[.,]\d+)?(?![:\d])(?= (?:percent|for|of|in|on|be|availability|uptime|really|actually|right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|met|kept|held|reached)\b).*\b(?:right|correct|true|real|accurate|good|enough|okay|ok|acceptable|fine|normal|bad|be|met|kept|held|reached|achieved)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\bis (?:that|this|it) (?:really |still |even )?(?:good|bad|okay|ok|normal|enough|real|right|true|correct|acceptable|fine)\b|.*\b\d{2}(?:[.,]\d+)?(?![:\d])\b.*\b(?:(?:sounds?|looks?|seems?) (?:\S+ )?(?:bad|awful|low|wrong|off|terrible|odd|strange|poor|high|good|great)|(?:really|seriously|honestly|correct|for real))\b)/,
   },
+  // "what does 99.5 % mean in minutes?", "how much downtime does 99.9 % allow?", "is 99.9 realistic for us?"
+  {
+    intent: 'history',
+    pattern:
+      /\b9\d(?:[.,]\d+)? (?:percent )?(?:uptime |availability )?(?:mean|means|allow|allows|permit|permits)\b|\b(?:is|are) 9\d(?:[.,]\d+)? (?:percent )?(?:\S+ )?(?:realistic|achievable|feasible|ambitious)\b/,
+  },
   // "which teams are responsible for today's outages?"
   {
     intent: 'history',
