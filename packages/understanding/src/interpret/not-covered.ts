@@ -21,7 +21,7 @@ export function notCoveredIn(
   const clause = start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
   const belongs = (words: readonly Token[]) => words.some((token) => isTied(token, intent, model));
   const isOfOther = (token: Token) => token.role === 'unknown' && model.weightOf(`w ${token.text}`, 'none') >= surely;
-  return asksForElse(clause, { intent, belongs, isOfOther })
+  return asksForElse(clause, { intent, isLikely: chance >= likely, belongs, isOfOther })
     ? clause
         .map(({ typed }) => typed)
         .filter((typed) => typed !== '')
@@ -32,6 +32,8 @@ export function notCoveredIn(
 type Belongs = (words: readonly Token[]) => boolean;
 type Sense = {
   intent: Intent;
+  /** Rather so than not: of a named thing a strange word is then one more way to say how it is. */
+  isLikely: boolean;
   /** One of the words belongs to what is asked. */
   belongs: Belongs;
   /** It was learnt as a word of those who ask nothing of Herald. */
@@ -39,11 +41,13 @@ type Sense = {
 };
 
 /** So much, in hundredths, a word speaks for asking nothing. */
-const surely = 80;
+const surely = 50;
+const likely = 0.5;
 
-function asksForElse(tokens: readonly Token[], { intent, belongs, isOfOther }: Sense): boolean {
+function asksForElse(tokens: readonly Token[], { intent, isLikely, belongs, isOfOther }: Sense): boolean {
   const [first, second] = tokens;
-  if (!first) return false;
+  // "how often does it conk out"
+  if (!first || first.role === 'past') return false;
   const isElse = (noun: readonly Token[]) => isOfElse(noun, tokens, intent, belongs);
   // "how many USERS are logged in": where a name stands for its things, they are no servers either.
   if (amounts.test(first.text)) {
@@ -52,10 +56,12 @@ function asksForElse(tokens: readonly Token[], { intent, belongs, isOfOther }: S
   }
   const isWh = first.role === 'question-word' || first.role === 'who' || first.text.startsWith('how ');
   if (isWh && second && !turns(second)) {
-    // "who APPROVES discounts"
-    if (first.role === 'who') return isStrangeVerb(tokens, 1, belongs);
+    // "who APPROVES discounts"; but "who keeps an eye on billing"
+    if (first.role === 'who')
+      return !(intent === 'who' && isLikely && tokens.some(isNamed)) && isStrangeVerb(tokens, 1, belongs);
     // "how SATISFIED are our customers"
-    if (first.text === 'how') return second.role === 'unknown' && !belongs([second]);
+    if (first.text === 'how')
+      return second.role === 'unknown' && !belongs([second]) && !isHit(tokens) && !tokens.some(isKnown);
     // "which VERSION of search do we have"
     const noun = nounAt(tokens, 1);
     return choosing.test(first.text) && !noun.some(isNamed) && isElse(noun);
@@ -82,11 +88,15 @@ function asksForElse(tokens: readonly Token[], { intent, belongs, isOfOther }: S
   const isOfSomething = rest.some(isNamed) || (isSomebody(rest[0]) && rest[0]?.text !== 'i');
   // "can I send invoices?" asks whether it works.
   const asksToUse = tokens[turn]?.role === 'modal' && !rest.slice(0, 1).some(isNamed);
+  // "is web-1 sweating?": one word of how a thing is may be anybody's own.
+  const strange = rest.filter(({ role }) => role === 'unknown');
+  const saysHow = tokens[turn]?.role === 'be' && strange.length === 1 && strange.at(0) === rest.at(-1);
   return (
     isOfSomething &&
+    !isLikely &&
     !asksToUse &&
     !isHit(rest) &&
-    rest.some(({ role }) => role === 'unknown') &&
+    strange.some((token) => !saysHow || isOfOther(token)) &&
     !rest.some(isKnown) &&
     !belongs(rest)
   );
@@ -182,7 +192,8 @@ function isOfElse(noun: readonly Token[], tokens: readonly Token[], intent: Inte
 }
 
 /** Herald's own: "will there be a message when it is over?", "is the shop open again?" */
-const own = /^(?:messages?|notes?|notices?|updates?|announcements?|open|opens|closed)$/;
+const own =
+  /^(?:messages?|notes?|notices?|updates?|announcements?|on-call|open|opens|closed|days?|weeks?|months?|hours?)$/;
 
 const ofPeople: ReadonlySet<Intent> = new Set(['impact']);
 
