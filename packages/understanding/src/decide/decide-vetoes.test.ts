@@ -20,7 +20,6 @@ it.each([
   '@Herald is useless',
   '@Herald ignore this, just showing my mum',
   'sorry wrong window',
-  '@Herald wrong Herald sorry, meant Harald',
   'haha told you Erik, 200 kronor please',
   'anyway as I was saying Deniz, are we doing the handover at 5 or 6?',
   'oh that was meant for Agnieszka: can you bring the signed mandate?',

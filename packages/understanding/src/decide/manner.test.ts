@@ -49,12 +49,11 @@ it.each([
   'any word on when dnr billing will be back up?',
   'is the checkout billing offline?',
   'are the billing owners reachable?',
-  "who's selling billing?",
-  'how is billing testing going?',
+  'how is billing development going?',
   // What it can do, and how to.
   'does billing have something functioning like that?',
-  'where can i see the list of billing failures?',
-  'how will this affect billing?',
+  'where can i see that web-1 is slow?',
+  'how do i get into web-1?',
   // Told, with whoever says so left out.
   'will have billing up later today',
   'some people had problems with billing, checkout worked for them',
@@ -88,12 +87,16 @@ it('offers at most what names only a word of a longer name', () => {
   expect(heard('is the web walet offline?')).toBe('answer');
 });
 
-it('offers at most what goes on with a word of a longer name: "… my wallet. Is it normal?"', () => {
-  const names = indexNames({ hosts: [], services: [{ name: 'web wallet', aliases: [], hosts: [] }] });
-  const text = "I can't use the agama wallet properly. When will it recover?";
-  const heard = { text, place: 'channel', engineersMentioned: false, personMentioned: false } as const;
-  expect(understand(heard, names, undefined).reply).not.toBe('answer');
-  expect(understand({ ...heard, text: text.replace('agama', 'web') }, names, undefined).reply).toBe('answer');
+it.each([
+  'my funds were gone when I opened the wallet. is it normal?',
+  'I cannot open my wallet. When will it be back?',
+])('offers at most what goes on with a word of a longer name: %s', (text) => {
+  const names = indexNames({ hosts: [], services: [{ name: 'web wallet', aliases: ['webwallet'], hosts: [] }] });
+  const reply = (said: string) =>
+    understand({ text: said, place: 'channel', engineersMentioned: false, personMentioned: false }, names, undefined)
+      .reply;
+  expect(reply(text)).not.toBe('answer');
+  expect(reply(text.replace('wallet', 'web wallet'))).toBe('answer');
 });
 
 it('lets pass a line of code', () => {

@@ -28,11 +28,9 @@ const saidOfOneself =
 const drawsConclusion = /^(?:(?:so|then|ok|okay|oh|ah|but) )*(?:it|its|it's|that|that's|thats|this)\b/i;
 /** "would the old skins still work?", "is it possible that …", "how does the exchange work?" */
 const supposes =
-  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|how (?:will|would|does|do) (?:\S+ ){1,5}affect|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen)\b/i;
+  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen)\b/i;
 /** "where can I see NAME's list?", "how do I log into NAME?" */
 const asksHowTo = /\b(?:where|how) (?:can|could|do|does|should|would) (?:i|we|you|u|one)\b/i;
-/** "who's selling NAME": people and what they do with it. */
-const ofPeoplesDoing = /^(?:\S+ ){0,5}who(?:'?s| is| are|s are)? \p{L}+ing\b/iu;
 
 /** "can you tell me whether NAME is up", "anybody know if NAME is down" */
 const putExpressly =
@@ -76,8 +74,7 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
   // "hi, is this fixed btw? If so, it has nothing to do with billing."
   if (scope.from === 'message' && !/\b(?:it|its|they|them)\b/i.test(words)) return 'loosely';
   const isOfState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
-  if (signs.isPart + signs.isOneOfAKind + signs.isAnothers > 0 || ofPeoplesDoing.test(words) || asksHowTo.test(words))
-    return 'loosely';
+  if (signs.isPart + signs.isOneOfAKind + signs.isAnothers > 0 || asksHowTo.test(words)) return 'loosely';
   if (hasForm && (drawsConclusion.test(words) || supposes.test(words))) return 'loosely';
   if (signs.hasMark === 0 && (saidOfOneself.test(words) || toBeDone.test(words))) return 'loosely';
   const isAsked = signs.hasMark + signs.asksFirst > 0 || /^status (?:of|on|for)\b/i.test(words);

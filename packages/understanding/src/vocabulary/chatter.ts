@@ -43,7 +43,7 @@ export const aboutHerald: readonly RegExp[] = [
   /^\W*(?:(?:oh|oops|ups|ah|sorry|no)\W+){0,3}(?:that|this|it) was meant for (?!herald|you)\p{L}+\W/u,
   // A letter to somebody: "Dear Ines, attached are the timesheets"
   /^\W*dear (?!herald|team|all|colleagues?|support|friends?|bot|sirs?|madam|engineer\w*|everyone|folks|ops|it\b|mr\b|mrs\b|ms\b)\p{L}+,/u,
-  /\b(?:ignore (?:this|that|me|my)|wrong (?:herald|window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard)\b/,
+  /\b(?:ignore (?:this|that|me|my)|wrong (?:window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard)\b/,
   /^\W*(?:@herald\W*)?(?:hold on|brb|one sec|give me a sec)\b/,
   /^\W*(?:@herald\W*)?(?:ah |oh |ok |no )?never ?mind\W*$/,
 ];
