@@ -43,14 +43,9 @@ export async function againstGoals(
     missed.length === 0
       ? 'Yes, all are met'
       : `No: ${missed.length} of ${known.length} ${missed.length === 1 ? 'is' : 'are'} missed`;
-  const unknown = [...new Set(measured.filter(({ percent }) => percent === undefined).map(({ name }) => name))];
   return {
     ...told,
     verdict: say`${strong(`${verdict} ${period.words}:`)} ${listInWords(words)}.`,
-    lines: [
-      ...(unknown.length > 0 ? [say`I wasn't monitoring ${listInWords(unknown)} ${period.words}.`] : []),
-      ...told.lines,
-    ],
   };
 }
 

@@ -114,7 +114,7 @@ describe('a word that only may mean something, beside a maintenance that was tol
     ['an incident was told of', { topic: { kind: 'incident', ids: ['shop-1'] } }],
     ['nothing was told of', { topic: undefined }],
     ['it asks of no plans', { turns: [] }],
-    ['the maintenance touches it', { topic: { kind: 'maintenance', ids: ['mail-3'] } }],
+    ['one of those told of touches it', { topic: { kind: 'maintenance', ids: ['shop-1', 'mail-3'] } }],
     ['the maintenance is not known any more', { topic: { kind: 'maintenance', ids: ['gone'] } }],
   ])('but stays where %s', async (_, more) => {
     expect((await ask(more)).targets).toEqual(more.targets ?? [mail]);

@@ -77,6 +77,10 @@ describe('maintenance', () => {
       aReadModel({ downtimes: [...ahead(1), window('x', 2 * day, 2 * day + 5, { services: [], hosts: ['web-1'] })] }),
     );
     expect(ofServer.groups[0]?.rows.slice()[0]).toMatchObject({ kind: 'host', name: 'web-1' });
+    const ofNothing = window('Work', 2 * day, 2 * day + 5, { services: [], takesDown: [] });
+    expect(nextDowntime([], aReadModel({ downtimes: [...ahead(1), ofNothing] })).groups[0]?.rows.slice()[0]?.name).toBe(
+      'Work',
+    );
   });
 
   it('that took place: the last five, and how many before', () => {

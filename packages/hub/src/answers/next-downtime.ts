@@ -209,10 +209,9 @@ function mayBeMissed({ takesDown }: Downtime, { registry }: ReadModel): Text[] {
 }
 
 function toRow(downtime: Downtime): Row {
-  const name = downtime.services[0] ?? downtime.hosts[0] ?? downtime.title;
   return {
     kind: downtime.services.length > 0 ? 'service' : 'host',
-    name: listInWords([...downtime.services, ...downtime.hosts].slice(0, 3)) || name,
+    name: listInWords([...downtime.services, ...downtime.hosts].slice(0, 3)) || downtime.title,
     status: 'planned',
     line: say`${spanOf(downtime)}: ${downtime.title}`,
     facts: [],
