@@ -23,7 +23,7 @@ import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { justOver } from './lately.ts';
 import { nextDowntime } from './next-downtime.ts';
-import { incidentsOf, measuredOnServers, type Outage, openTroubles, outagesOf } from './outages.ts';
+import { incidentsOf, measuredOnServers, type Outage, openTroubles, outagesIn, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 import { ofMaintenance } from './topic.ts';
@@ -122,11 +122,11 @@ export async function tellCause(
   period?: Period & { words: string },
   told: 'alone' | 'beside' | 'compared' | 'before' | 'was' = 'alone',
 ): Promise<Answer> {
-  const { nowMs, registry } = readModel;
+  const { nowMs } = readModel;
   const within = period ?? { fromMs: nowMs - yearMs, toMs: nowMs };
   const isNow = within.toMs >= nowMs && openTroubles(names, readModel).length === 0;
   const [doubt] = isNow ? unjudgedTrouble(names, readModel) : [];
-  const all = outagesOf(await incidentsOf(names, readModel, within), registry).toReversed();
+  const all = (await outagesIn(within, names, readModel)).toReversed();
   // "What was it last time?": not what goes on.
   const outages = told === 'before' ? all.filter(({ incident }) => incident.endedAtMs !== undefined) : all;
   const [last, before] = outages;

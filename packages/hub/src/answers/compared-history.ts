@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
-import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import { isOfService, type Outage, outagesIn, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { basedOn, isWatched, notWatched, ofMonitoring } from './watched.ts';
 
@@ -15,8 +15,8 @@ export async function compareHistories(
   readModel: ReadModel,
   period: NamedPeriod,
 ): Promise<Answer> {
-  const { nowMs, registry } = readModel;
-  const all = outagesOf(await incidentsOf(names, readModel, period), registry).filter(wasDown);
+  const { nowMs } = readModel;
+  const all = (await outagesIn(period, names, readModel)).filter(wasDown);
   const counted = names
     .map((name) => {
       const own = all.filter(({ incident }) => incident.target.name === name);
@@ -82,7 +82,7 @@ function betterWords(now: Counted, then: Counted, asked: 'better' | 'worse'): st
 }
 
 async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod) {
-  const all = outagesOf(await incidentsOf(names, readModel, period), readModel.registry);
+  const all = await outagesIn(period, names, readModel);
   // A server that fell alone took nothing from a service that was asked about.
   const outages = all.filter(
     (outage) =>

@@ -8,7 +8,7 @@ import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { type Asked, pastOf } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
-import { incidentsOf, outagesOf } from './outages.ts';
+import { outagesIn } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -16,9 +16,9 @@ const mostTold = 3;
 
 /** `names` empty: of everything. Undefined where there is nothing to set beside each other. */
 export async function tellConnection({ question, names, readModel, asks }: Asked): Promise<Answer | undefined> {
-  const { nowMs, registry, downtimes } = readModel;
+  const { nowMs, downtimes } = readModel;
   const period = pastOf(question, readModel) ?? { fromMs: nowMs - dayMs, toMs: nowMs };
-  const outages = outagesOf(await incidentsOf(names, readModel, period), registry).slice(-mostTold);
+  const outages = (await outagesIn(period, names, readModel)).slice(-mostTold);
   const windows = asks('plans')
     ? downtimes({ fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) })
         .filter(({ state, startsAtMs }) => state !== 'planned' && state !== 'cancelled' && startsAtMs <= nowMs)

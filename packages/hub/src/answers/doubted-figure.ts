@@ -6,7 +6,7 @@ import { durationInWords, lengthInWords, plural, uptimeInWords } from '../format
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { NamedPeriod } from './history.ts';
-import { incidentsOf, isOfService, outagesOf, wasDown } from './outages.ts';
+import { isOfService, outagesIn, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { tellUptimes } from './uptimes.ts';
 
@@ -94,7 +94,7 @@ async function tellEnough({ targets, range }: Question, percent: number, readMod
 const noTarget = say`I know no uptime target to compare it with: the registry has none to set.`;
 
 async function downTimes(name: string, period: NamedPeriod, readModel: ReadModel): Promise<number> {
-  const outages = outagesOf(await incidentsOf([name], readModel, period), readModel.registry);
+  const outages = await outagesIn(period, [name], readModel);
   const own = outages.filter(({ incident }) => incident.target.name === name);
   return own.filter((outage) => wasDown(outage) && (isOfService(outage) || own.every((one) => !isOfService(one))))
     .length;

@@ -34,6 +34,15 @@ export function withMembers(names: readonly string[], registry: Registry): strin
   return [...new Set(names.flatMap((name) => [name, ...(registry.services.get(name)?.hosts ?? [])]))];
 }
 
+/** Of these names and of the servers that services among them run on; `names` empty: of everything. */
+export async function outagesIn(
+  period: Period,
+  names: readonly string[],
+  readModel: Pick<ReadModel, 'registry' | 'incidents'>,
+): Promise<Outage[]> {
+  return outagesOf(await incidentsOf(names, readModel, period), readModel.registry);
+}
+
 /** In the order in which they began. What was planned is told apart, and is none. */
 export function outagesOf(incidents: readonly Incident[], registry: Registry): Outage[] {
   const unplanned = incidents.filter(({ isPlanned }) => !isPlanned);

@@ -8,7 +8,7 @@ import { bareAnswer } from './bare-answer.ts';
 import type { NamedPeriod } from './history.ts';
 import { noList } from './impact.ts';
 import { outageRows } from './outage-rows.ts';
-import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import { isOfService, type Outage, outagesIn, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { coveredSeconds } from './uptime.ts';
 import { basedOn, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
@@ -20,7 +20,7 @@ export async function tellPastImpact(
   period: NamedPeriod,
 ): Promise<Answer> {
   const { nowMs, registry } = readModel;
-  const all = outagesOf(await incidentsOf(names, readModel, period), registry).filter(
+  const all = (await outagesIn(period, names, readModel)).filter(
     (outage) => isOfService(outage) && (names.length === 0 || names.includes(outage.incident.target.name)),
   );
   const seconds = await watchedSeconds(names, readModel, period);

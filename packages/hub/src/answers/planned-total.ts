@@ -10,7 +10,7 @@ import { capitalised, lengthInWords, listInWords, plural } from '../format/words
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
-import { incidentsOf, isOfService, outagesOf, wasDown } from './outages.ts';
+import { isOfService, outagesIn, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOn, ofMaintenance } from './topic.ts';
 import { coveredSeconds } from './uptime.ts';
@@ -56,11 +56,11 @@ export async function tellPlannedShare(
   readModel: ReadModel,
   period: NamedPeriod,
 ): Promise<Answer> {
-  const { downtimes, nowMs, registry } = readModel;
+  const { downtimes, nowMs } = readModel;
   const windows = downtimes(period, names.length > 0 ? names : undefined).filter(
     ({ state, takesDown }) => state !== 'cancelled' && state !== 'planned' && takesDown.length > 0,
   );
-  const outages = outagesOf(await incidentsOf(names, readModel, period), registry).filter(
+  const outages = (await outagesIn(period, names, readModel)).filter(
     (outage) => isOfService(outage) && wasDown(outage),
   );
   const planned = secondsOf(windows, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, nowMs);

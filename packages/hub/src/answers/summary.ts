@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod, whatHappened } from './history.ts';
-import { incidentsOf, isOfService, openTroubles, outagesOf, wasDown } from './outages.ts';
+import { isOfService, openTroubles, outagesIn, wasDown } from './outages.ts';
 import { plannedWithin } from './past-downtime.ts';
 import type { InquiryWish } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
@@ -57,7 +57,7 @@ const counts: Readonly<Record<string, number>> = { one: 1, a: 1, 'a single': 1, 
 
 /** What is wrong now, how things held, and how often they were down, in one. */
 async function oneSentence(readModel: ReadModel, period: NamedPeriod): Promise<Answer> {
-  const { fleet, registry, nowMs } = readModel;
+  const { fleet, nowMs } = readModel;
   const troubled = openTroubles([], readModel).filter(
     ({ target, isPlanned }) => target.kind === 'service' && !isPlanned,
   );
@@ -70,9 +70,7 @@ async function oneSentence(readModel: ReadModel, period: NamedPeriod): Promise<A
   ];
   const uptimes = await Promise.all(fleet.services().map(({ service }) => readModel.uptime(service.name, period)));
   const known = uptimes.flatMap(({ upPercent }) => (upPercent === undefined ? [] : [upPercent]));
-  const outages = outagesOf(await incidentsOf([], readModel, period), registry).filter(
-    (outage) => isOfService(outage) && wasDown(outage),
-  );
+  const outages = (await outagesIn(period, [], readModel)).filter((outage) => isOfService(outage) && wasDown(outage));
   const held =
     known.length === 0
       ? `I monitored nothing ${period.words}`

@@ -3,7 +3,7 @@ import { say, strong, type Text } from '../format/text.ts';
 import { plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
-import { incidentsOf, outagesOf } from './outages.ts';
+import { outagesIn } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { whichWereWatched } from './watched.ts';
 
@@ -50,7 +50,7 @@ async function countIn(
   readModel: ReadModel,
   period: NamedPeriod | Omit<NamedPeriod, 'words'>,
 ) {
-  const all = outagesOf(await incidentsOf(names, readModel, period), readModel.registry);
+  const all = await outagesIn(period, names, readModel);
   // One that goes on from the time before began there.
   return all.filter(({ incident }) => incident.startedAtMs >= period.fromMs && incident.startedAtMs < period.toMs)
     .length;

@@ -1,14 +1,9 @@
 /** One inquiry as its events tell it: folded from the log whenever it is looked at, never kept beside it. */
 import type { InquiryEvent } from './inquiry-event.ts';
 
-export type Inquiry = {
+export type Inquiry = Pick<InquiryEvent, 'channelId' | 'messageId' | 'personHash' | 'service' | 'intent'> & {
   id: string;
   askedAtMs: number;
-  channelId?: string;
-  messageId?: string;
-  personHash?: string;
-  service?: string;
-  intent?: string;
   /** Herald answered it by itself. */
   answeredAtMs?: number;
   /** A digest of what that answer said, where it was kept. */

@@ -1,5 +1,7 @@
 /** Says what there is to say about planned downtime, every few seconds. */
+
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Registry } from '../domain/registry.ts';
 import type { Calendar } from './calendar.ts';
 import { decideAnnouncements } from './decide-announcements.ts';
@@ -30,18 +32,15 @@ const aheadMs = 400 * dayMs;
 /** Looks at once, then after each pause. Disposing waits for the look under way. */
 export function startAnnouncer(options: AnnouncerOptions): Announcer {
   const { book, calendar, clock } = options;
-  const stopping = new AbortController();
   let turn: Promise<void> = Promise.resolve();
   let prunedAtMs = Number.NEGATIVE_INFINITY;
-  const loop = lookForever();
-  return { look, [Symbol.asyncDispose]: stop };
-
-  async function lookForever(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  const loop = startLoop(async (signal) => {
+    while (!signal.aborted) {
       await look().catch(options.onFailure);
-      await clock.sleep(options.everySeconds * 1000, stopping.signal);
+      await clock.sleep(options.everySeconds * 1000, signal);
     }
-  }
+  });
+  return { look, [Symbol.asyncDispose]: stop };
 
   /** One look at a time: two at once would decide the same twice (the store would refuse the second, but why ask). */
   function look(): Promise<void> {
@@ -64,8 +63,7 @@ export function startAnnouncer(options: AnnouncerOptions): Announcer {
   }
 
   async function stop(): Promise<void> {
-    stopping.abort();
-    await loop;
+    await loop[Symbol.asyncDispose]();
     await turn.catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
 /** Tracks inquiries: reads what is known of the one concerned, decides, and keeps events and messages together. */
 
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import { foldInquiries, type Inquiry } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { OutboxMessage } from '../domain/outbox-message.ts';
@@ -166,21 +167,12 @@ export function startInquiryLooks({
   notify,
   onFailure,
 }: InquiryLooksOptions): AsyncDisposable {
-  const stopping = new AbortController();
-  const loop = lookForever();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
-
-  async function lookForever(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  return startLoop(async (signal) => {
+    while (!signal.aborted) {
       if (isLeader()) await look().catch(onFailure);
-      await clock.sleep(everySeconds * 1000, stopping.signal);
+      await clock.sleep(everySeconds * 1000, signal);
     }
-  }
+  });
 
   async function look(): Promise<void> {
     const nowMs = clock.now();

@@ -57,6 +57,25 @@ export function optionalNumber(row: Row, column: string): number | undefined {
   return value === null || value === undefined ? undefined : Number(value);
 }
 
+/** What its JSON holds, where the column is not null. */
+export function optionalJson(row: Row, column: string) {
+  const value = optionalText(row, column);
+  return value === undefined ? undefined : JSON.parse(value);
+}
+
+/** What is `undefined`, since its column is null, is left out. */
+export function present<Fields extends object>(fields: Fields): Present<Fields>;
+export function present(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+type IsOptional<Field> = 0 extends Field & 1 ? false : undefined extends Field ? true : false;
+type Present<Fields> = {
+  [Name in keyof Fields as IsOptional<Fields[Name]> extends true ? never : Name]: Fields[Name];
+} & {
+  [Name in keyof Fields as IsOptional<Fields[Name]> extends true ? Name : never]?: Exclude<Fields[Name], undefined>;
+};
+
 /** A column of JSON that holds an array of strings. */
 export function names(row: Row, column: string): string[] {
   const value: unknown = JSON.parse(text(row, column));

@@ -1,27 +1,10 @@
 /** The noun that a clause asks of, with what stands before it, and what of a clause is Herald's matter. */
+import { evidence } from '../decide/around-name.ts';
 import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 
 /** Says what Herald knows of: whatever holds it is of that. */
-const known: ReadonlySet<Role> = new Set([
-  'condition',
-  'trouble',
-  'status',
-  'metric',
-  'plan',
-  'plan-hint',
-  'past',
-  'thing',
-  'things',
-  'all',
-  'any',
-  'describe',
-  'comparative',
-  'compare',
-  'subscribe',
-  'unsubscribe',
-  'place',
-]);
+const known: ReadonlySet<Role> = evidence.union(new Set<Role>(['thing', 'things', 'all', 'any', 'place']));
 const ending: ReadonlySet<Role> = new Set([
   'be',
   'do',

@@ -4,20 +4,14 @@ import type { Clause } from '../clause.ts';
 import type { ConversationContext } from '../context.ts';
 import { clockIn } from '../interpret/details-of.ts';
 import { isDigits, joinSegments, nameSegments } from '../names/name-forms.ts';
-import type { Intent, Metric, Target } from '../question.ts';
+import type { Intent, Target } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
 import { rangeTense } from '../times/time-words.ts';
 import { weekdayNames } from '../vocabulary/calendar-names.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 
-export type Continued = {
-  intent: Intent;
-  targets: readonly Target[];
-  allTargets: boolean;
-  metric?: Metric;
-  range?: string;
-};
+export type Continued = Omit<ConversationContext, 'filter' | 'topic'>;
 
 const glue: ReadonlySet<Role> = new Set([
   'filler',

@@ -1,5 +1,7 @@
 /** Watches the watcher: loops that stall are logged once and told, and a heartbeat goes out only while none does. */
+
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Logger } from 'pino';
 import { request } from 'undici';
 import { findStalls, type Stall, type Watched } from './watchdog-report.ts';
@@ -25,30 +27,25 @@ const heartbeatTimeoutMs = 5_000;
 
 export function startWatchdog(options: WatchdogOptions): Watchdog {
   const { watched, heartbeatUrl, heartbeatSeconds = 60, onStall, clock, log } = options;
-  const stopping = new AbortController();
   const startedAt = clock.elapsed();
   let stalls: readonly Stall[] = [];
   let beatAt = Number.NEGATIVE_INFINITY;
   let lastHeartbeatAtMs: number | undefined;
   let isHeartbeatFailing = false;
-  const loop = run();
   return {
     stalls: () => stalls,
     lastHeartbeatAtMs: () => lastHeartbeatAtMs,
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
+    ...startLoop(run),
   };
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  async function run(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
       look();
       if (heartbeatUrl !== undefined && stalls.length === 0 && clock.elapsed() - beatAt >= heartbeatSeconds * 1000) {
         beatAt = clock.elapsed();
-        await beat(heartbeatUrl);
+        await beat(heartbeatUrl, stopping);
       }
-      await clock.sleep(lookEveryMs, stopping.signal);
+      await clock.sleep(lookEveryMs, stopping);
     }
   }
 
@@ -65,9 +62,9 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
   }
 
   /** The address may hold a secret, so no log names it. */
-  async function beat(url: string): Promise<void> {
+  async function beat(url: string, stopping: AbortSignal): Promise<void> {
     try {
-      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(heartbeatTimeoutMs)]);
+      const signal = AbortSignal.any([stopping, AbortSignal.timeout(heartbeatTimeoutMs)]);
       const { statusCode, body } = await request(url, { method: 'POST', signal });
       await body.dump({ limit: 16 * 1024, signal });
       if (statusCode >= 400) throw new Error(`HTTP ${statusCode}`);
@@ -75,7 +72,7 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
       if (isHeartbeatFailing) log.info({}, 'the heartbeat arrives again');
       isHeartbeatFailing = false;
     } catch (error) {
-      if (stopping.signal.aborted) return;
+      if (stopping.aborted) return;
       const reason = error instanceof Error ? error.message.replaceAll(url, 'the address') : 'unknown';
       if (!isHeartbeatFailing) log.warn({ reason }, 'the heartbeat does not arrive');
       isHeartbeatFailing = true;

@@ -42,6 +42,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escapeHtml(text: string): string {
+/** Of XML too. */
+export function escapeHtml(text: string): string {
   return withoutHidden(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

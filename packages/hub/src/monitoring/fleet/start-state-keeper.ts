@@ -1,5 +1,7 @@
 /** Writes what is known of each host to the store, so that a restarted hub, and every other hub, knows it too. */
+
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Logger } from 'pino';
 import type { HostState as StoredState } from '../../store/hosts/host-states.ts';
 import type { LiveFleet } from './live-fleet.ts';
@@ -26,23 +28,21 @@ const mostAtEnd = 500;
 /** A failure to write loses nothing but time: the host stays due. Disposing writes what is left, once. */
 export function startStateKeeper(options: StateKeeperOptions): AsyncDisposable {
   const { fleet, changed, urgent, everySeconds, keep, clock, log } = options;
-  const stopping = new AbortController();
   let mostChanged = 0;
   let hasFailed = false;
-  const loop = run();
+  const loop = startLoop(run);
   return {
     async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
+      await loop[Symbol.asyncDispose]();
       do await write(mostAtEnd);
       while (changed.size + urgent.size > 0 && !hasFailed);
     },
   };
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await clock.sleep(roundMs, stopping.signal);
-      if (stopping.signal.aborted) return;
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await clock.sleep(roundMs, signal);
+      if (signal.aborted) return;
       mostChanged = Math.max(mostChanged, changed.size);
       await write(Math.max(leastPerRound, Math.ceil((mostChanged * roundMs) / 1000 / everySeconds)));
     }

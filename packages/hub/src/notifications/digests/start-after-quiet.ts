@@ -1,5 +1,7 @@
 /** Says what waited for the end of somebody's quiet hours, or for their digest: one message for all of it. */
+
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Database } from '../../store/query.ts';
@@ -20,23 +22,16 @@ export type AfterQuietOptions = {
 /** Disposing waits for the look under way. */
 export function startAfterQuiet(options: AfterQuietOptions): AsyncDisposable {
   const { clock, everySeconds = 30 } = options;
-  const stopping = new AbortController();
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
+  return startLoop(async (signal) => {
+    while (!signal.aborted) {
       if (options.isLeader())
         await gatherDue(options.database, clock.now(), options.reach).then(
           (said) => said > 0 && options.notify(),
           options.onFailure,
         );
-      await clock.sleep(everySeconds * 1000, stopping.signal);
+      await clock.sleep(everySeconds * 1000, signal);
     }
-  })();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  });
 }
 
 /** Returns how many messages were put into the outbox. */

@@ -1,5 +1,7 @@
 /** Posts the weekly and the monthly digest to the channel that the registry names, each once. */
+
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { InquiryEvent } from '../../domain/inquiry-event.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { instantOrNearest } from '../../format/zone-time.ts';
@@ -36,19 +38,12 @@ const pictureDays = 90;
 /** Disposing waits for the look under way. */
 export function startInquiryDigests(options: InquiryDigestOptions): AsyncDisposable {
   const { clock } = options;
-  const stopping = new AbortController();
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
+  return startLoop(async (signal) => {
+    while (!signal.aborted) {
       if (options.isLeader()) await postInquiryDigests(options).catch(options.onFailure);
-      await clock.sleep(options.everySeconds * 1000, stopping.signal);
+      await clock.sleep(options.everySeconds * 1000, signal);
     }
-  })();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  });
 }
 
 /** Posts what is due and was not posted. Returns how many; the outbox refuses what it was given before. */

@@ -1,5 +1,7 @@
 /** Gathers outages for whoever wants them so: one message in the morning, for all that was not well since the one before. */
+
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import { Temporal } from 'temporal-polyfill';
 import { outagesOf } from '../../answers/outages.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -37,19 +39,12 @@ const latestMs = 12 * 3_600_000;
 /** Disposing waits for the look under way. */
 export function startOutageDigests(options: OutageDigestOptions): AsyncDisposable {
   const { clock, everySeconds = 60 } = options;
-  const stopping = new AbortController();
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
+  return startLoop(async (signal) => {
+    while (!signal.aborted) {
       if (options.isLeader()) await postOutageDigests(options).catch(options.onFailure);
-      await clock.sleep(everySeconds * 1000, stopping.signal);
+      await clock.sleep(everySeconds * 1000, signal);
     }
-  })();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  });
 }
 
 /** Returns how many messages were put into the outbox. Where all was well there is none. */

@@ -157,8 +157,7 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
   const { lead, services, own, others } = divide(members, registry);
   const startedAtMs = Math.min(...lead.map((member) => member.startedAtMs));
   const endedAtMs = Math.max(...lead.map((member) => member.endedAtMs ?? 0));
-  const worst = worstOf(lead);
-  const was = wasWord(worst);
+  const was = wasWord(worstOf(lead));
   const wholeSeconds = (endedAtMs - startedAtMs) / 1000;
   const [only] = lead;
   const worstSeconds = only && lead.length === 1 ? worstSecondsOf(only) : wholeSeconds;

@@ -1,6 +1,8 @@
 /** Grants the wishes of those who asked to be told when something is back: once each, also over a restart. */
+
 import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Logger } from 'pino';
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -41,20 +43,10 @@ export async function startTellingBack({
   clock,
   log,
 }: BackWishesOptions): Promise<BackWishes> {
-  const stopping = new AbortController();
   let wishes = new Map<string, BackWish>();
   let term = leader.term();
   await read();
-  const loop = run();
-  return {
-    wish,
-    withdraw,
-    grantDue,
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  return { wish, withdraw, grantDue, ...startLoop(run) };
 
   async function read(): Promise<void> {
     wishes = await keptWishes.all(database.query);
@@ -73,10 +65,10 @@ export async function startTellingBack({
     return true;
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await clock.sleep(roundMs, stopping.signal);
-      if (stopping.signal.aborted) return;
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await clock.sleep(roundMs, signal);
+      if (signal.aborted) return;
       try {
         await grantDue();
       } catch (error) {

@@ -1,7 +1,7 @@
 /** `hosts:` and `defaults:` as people write them. */
 import { Type } from 'typebox';
 import { byThreshold } from '../../domain/metrics/catalogue.ts';
-import { Aliases, Duration, Labels, namePattern, Zone } from './scalars.ts';
+import { Aliases, Duration, Labels, namePattern, Private, Zone } from './scalars.ts';
 
 /** As each metric of the catalogue asks for it. */
 const thresholds = byThreshold(({ what, standard, unit }) =>
@@ -85,13 +85,7 @@ const HostSchema = Type.Object(
     ),
     poll: Type.Optional(Poll),
     thresholds: Type.Optional(ThresholdsSchema),
-    private: Type.Optional(
-      Type.Boolean({
-        default: false,
-        description: 'Hides it from the public status page.',
-        errorMessage: 'must be true or false',
-      }),
-    ),
+    private: Private,
   },
   {
     additionalProperties: false,

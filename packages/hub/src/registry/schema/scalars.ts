@@ -110,3 +110,11 @@ export const Names = (description: string, example: string) =>
     ],
     { description, errorMessage: `must be a name or a list of names, for example ${example}` },
   );
+
+export const Private = Type.Optional(
+  Type.Boolean({
+    default: false,
+    description: 'Hides it from the public status page.',
+    errorMessage: 'must be true or false',
+  }),
+);

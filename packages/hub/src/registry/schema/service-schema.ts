@@ -1,6 +1,6 @@
 /** `services:` as people write them. */
 import { Type } from 'typebox';
-import { Aliases, Duration, HttpUrl, namePattern, Selector, Sentence, Snowflake } from './scalars.ts';
+import { Aliases, Duration, HttpUrl, namePattern, Private, Selector, Sentence, Snowflake } from './scalars.ts';
 
 const every = Type.Optional(
   Duration({ description: 'How often; between 5s and 1d.', examples: ['30s'], default: '30s' }),
@@ -117,13 +117,7 @@ const ServiceSchema = Type.Object(
       ),
     ),
     alerts: Type.Optional(Snowflake({ description: 'Channel for its alerts, instead of discord.alerts.' })),
-    private: Type.Optional(
-      Type.Boolean({
-        default: false,
-        description: 'Hides it from the public status page.',
-        errorMessage: 'must be true or false',
-      }),
-    ),
+    private: Private,
   },
   {
     additionalProperties: false,

@@ -44,7 +44,7 @@ export function startNightlyBackups(options: NightlyBackupsOptions): NightlyBack
       await clock.sleep(lookEverySeconds * 1_000, signal);
     }
   });
-  return { newestAtMs: () => newestAtMs, [Symbol.asyncDispose]: () => loop[Symbol.asyncDispose]() };
+  return { newestAtMs: () => newestAtMs, ...loop };
 
   async function backUpIfDue(signal: AbortSignal): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });

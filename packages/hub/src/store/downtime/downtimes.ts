@@ -1,6 +1,6 @@
 /** Planned downtime, of any source: the calendar as it was last said. */
 import type { Downtime } from '../../domain/downtime.ts';
-import { names, number, oneOf, optionalText, type Query, type Row, text } from '../query.ts';
+import { names, number, oneOf, optionalJson, optionalText, present, type Query, type Row, text } from '../query.ts';
 
 /** `plan` holds what the planner needs to make further occurrences or changes of it: opaque here. */
 export type KeptDowntime = Downtime & { plan?: unknown };
@@ -85,10 +85,7 @@ export async function readDowntimes(
 }
 
 function downtimeOf(row: Row): KeptDowntime {
-  const customers = optionalText(row, 'customers');
-  const plannedBy = optionalText(row, 'planned_by');
-  const plan = optionalText(row, 'plan');
-  return {
+  return present({
     id: text(row, 'id'),
     source: oneOf(row, 'source', ['ec2', 'registry', 'discord']),
     title: text(row, 'title'),
@@ -97,11 +94,11 @@ function downtimeOf(row: Row): KeptDowntime {
     zone: text(row, 'zone'),
     hosts: names(row, 'hosts'),
     services: names(row, 'services'),
-    ...(customers === undefined ? {} : { customers }),
-    ...(plannedBy === undefined ? {} : { plannedBy }),
+    customers: optionalText(row, 'customers'),
+    plannedBy: optionalText(row, 'planned_by'),
     state: oneOf(row, 'state', ['planned', 'running', 'over-running', 'finished', 'cancelled']),
     takesDown: names(row, 'takes_down'),
     revision: number(row, 'revision'),
-    ...(plan === undefined ? {} : { plan: JSON.parse(plan) }),
-  };
+    plan: optionalJson(row, 'plan'),
+  });
 }

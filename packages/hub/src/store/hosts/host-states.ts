@@ -1,6 +1,6 @@
 /** What was last known of each host, so that a restarted hub, and every other hub, knows it too, and how old it is. */
 import { insertMany } from '../insert-many.ts';
-import { number, optionalNumber, optionalText, type Query, text } from '../query.ts';
+import { number, optionalJson, optionalNumber, present, type Query, text } from '../query.ts';
 
 /** `report`, `health` and `outcome` are the hub's own values; whoever reads them back parses them. */
 export type HostState = {
@@ -43,19 +43,15 @@ export async function readHostStates(query: Query, sinceMs: number, most = 100_0
     `select ${columns} from host_state where changed_at_ms >= $1 order by changed_at_ms, host_name limit $2`,
     [sinceMs, most],
   );
-  return rows.map((row) => {
-    const report = optionalText(row, 'report');
-    const receivedAtMs = optionalNumber(row, 'received_at_ms');
-    const outcome = optionalText(row, 'outcome');
-    const lastAnsweredAtMs = optionalNumber(row, 'last_answered_at_ms');
-    return {
+  return rows.map((row) =>
+    present({
       hostName: text(row, 'host_name'),
-      ...(report === undefined ? {} : { report: JSON.parse(report) }),
-      ...(receivedAtMs === undefined ? {} : { receivedAtMs }),
+      report: optionalJson(row, 'report'),
+      receivedAtMs: optionalNumber(row, 'received_at_ms'),
       health: JSON.parse(text(row, 'health')),
-      ...(outcome === undefined ? {} : { outcome: JSON.parse(outcome) }),
-      ...(lastAnsweredAtMs === undefined ? {} : { lastAnsweredAtMs }),
+      outcome: optionalJson(row, 'outcome'),
+      lastAnsweredAtMs: optionalNumber(row, 'last_answered_at_ms'),
       changedAtMs: number(row, 'changed_at_ms'),
-    };
-  });
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 /** What is written of an incident: how it begins, changes and ends, each a fact of the timeline too, and who was told of it. */
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
-import { number, oneOf, optionalNumber, type Query, text } from '../query.ts';
+import { number, oneOf, optionalNumber, present, type Query, text } from '../query.ts';
 
 /**
  * Opens an incident with its timeline so far. False where the target has an open one already, or the id is known:
@@ -121,14 +121,13 @@ export async function whoWasNotified(query: Query, incidentId: string): Promise<
     'select to_kind, to_id, fall_at_ms, recovery_at_ms from told where incident_id = $1 order by fall_at_ms, to_id',
     [incidentId],
   );
-  return rows.map((row) => {
-    const recoveryAtMs = optionalNumber(row, 'recovery_at_ms');
-    return {
+  return rows.map((row) =>
+    present({
       to: { kind: oneOf(row, 'to_kind', ['channel', 'person']), id: text(row, 'to_id') },
       fallAtMs: number(row, 'fall_at_ms'),
-      ...(recoveryAtMs === undefined ? {} : { recoveryAtMs }),
-    };
-  });
+      recoveryAtMs: optionalNumber(row, 'recovery_at_ms'),
+    }),
+  );
 }
 
 /** Closed incidents whose fall was told and whose recovery was not: what a start or a sweep must still say. */

@@ -1,6 +1,6 @@
 /** What engineers said of incidents. A line that came as a message goes or changes with the message. */
 import type { IncidentNote } from '../../domain/incident.ts';
-import { number, oneOf, optionalNumber, optionalText, placeholders, type Query, text } from '../query.ts';
+import { number, oneOf, optionalNumber, optionalText, placeholders, present, type Query, text } from '../query.ts';
 
 /** `personHash`: under which the person can have it forgotten. */
 export type NewNote = IncidentNote & { personHash: string; messageId?: string };
@@ -53,15 +53,14 @@ export async function notesOfIncidents(query: Query, ids: readonly string[]): Pr
   for (const row of rows) {
     const name = optionalText(row, 'name');
     const team = optionalText(row, 'team');
-    const backByMs = optionalNumber(row, 'back_by_ms');
     const id = text(row, 'incident_id');
-    const note: IncidentNote = {
+    const note: IncidentNote = present({
       atMs: number(row, 'at_ms'),
       kind: oneOf(row, 'kind', ['on-it', 'update', 'cause']),
       by: { ...(name === undefined ? {} : { name }), ...(team === undefined ? {} : { team }) },
       text: text(row, 'text'),
-      ...(backByMs === undefined ? {} : { backByMs }),
-    };
+      backByMs: optionalNumber(row, 'back_by_ms'),
+    });
     notes.set(id, [...(notes.get(id) ?? []), note]);
   }
   return notes;

@@ -1,6 +1,16 @@
 /** A row of `incident`, with its timeline, as the hub's Incident. */
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
-import { number, oneOf, optionalNumber, optionalText, placeholders, type Query, type Row, text } from '../query.ts';
+import {
+  number,
+  oneOf,
+  optionalNumber,
+  optionalText,
+  placeholders,
+  present,
+  type Query,
+  type Row,
+  text,
+} from '../query.ts';
 import { notesOfIncidents } from './incident-notes.ts';
 
 const eventKinds = [
@@ -45,19 +55,16 @@ export async function withTimelines(query: Query, rows: readonly Row[]): Promise
 }
 
 function incidentOf(row: Row, timeline: readonly IncidentEvent[]): Incident {
-  const endedAtMs = optionalNumber(row, 'ended_at_ms');
-  const acknowledgedBy = optionalText(row, 'acknowledged_by');
-  const acknowledgedAtMs = optionalNumber(row, 'acknowledged_at_ms');
-  return {
+  return present({
     id: text(row, 'id'),
     target: { kind: oneOf(row, 'target_kind', ['host', 'service']), name: text(row, 'target_name') },
     startedAtMs: number(row, 'started_at_ms'),
-    ...(endedAtMs === undefined ? {} : { endedAtMs }),
+    endedAtMs: optionalNumber(row, 'ended_at_ms'),
     worst: oneOf(row, 'worst', worsts),
     cause: text(row, 'cause'),
     isPlanned: number(row, 'is_planned') === 1,
-    ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),
-    ...(acknowledgedAtMs === undefined ? {} : { acknowledgedAtMs }),
+    acknowledgedBy: optionalText(row, 'acknowledged_by'),
+    acknowledgedAtMs: optionalNumber(row, 'acknowledged_at_ms'),
     timeline,
-  };
+  });
 }

@@ -1,6 +1,6 @@
 /** The log of events of which the inquiry metric is computed: only ever added to, save where a person is forgotten. */
 import { type InquiryEvent, type InquiryEventKind, inquiryEventKinds } from '../../domain/inquiry-event.ts';
-import { number, oneOf, optionalText, type Query, type Row, text } from '../query.ts';
+import { number, oneOf, optionalJson, optionalText, present, type Query, type Row, text } from '../query.ts';
 
 const columns = 'event_key, kind, at_ms, inquiry_id, channel_id, message_id, person_hash, service, intent, details';
 
@@ -103,22 +103,16 @@ export async function newestInquiryEvent(query: Query, kind: InquiryEventKind): 
 }
 
 function eventOf(row: Row): InquiryEvent {
-  const channelId = optionalText(row, 'channel_id');
-  const messageId = optionalText(row, 'message_id');
-  const personHash = optionalText(row, 'person_hash');
-  const service = optionalText(row, 'service');
-  const intent = optionalText(row, 'intent');
-  const details = optionalText(row, 'details');
-  return {
+  return present({
     eventKey: text(row, 'event_key'),
     kind: oneOf(row, 'kind', inquiryEventKinds),
     atMs: number(row, 'at_ms'),
     inquiryId: text(row, 'inquiry_id'),
-    ...(channelId === undefined ? {} : { channelId }),
-    ...(messageId === undefined ? {} : { messageId }),
-    ...(personHash === undefined ? {} : { personHash }),
-    ...(service === undefined ? {} : { service }),
-    ...(intent === undefined ? {} : { intent }),
-    ...(details === undefined ? {} : { details: JSON.parse(details) }),
-  };
+    channelId: optionalText(row, 'channel_id'),
+    messageId: optionalText(row, 'message_id'),
+    personHash: optionalText(row, 'person_hash'),
+    service: optionalText(row, 'service'),
+    intent: optionalText(row, 'intent'),
+    details: optionalJson(row, 'details'),
+  });
 }

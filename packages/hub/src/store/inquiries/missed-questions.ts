@@ -1,5 +1,5 @@
 /** Questions that Herald could not answer: they show what to teach it, or which name is missing. */
-import { number, optionalText, type Query, text } from '../query.ts';
+import { number, optionalJson, optionalText, present, type Query, text } from '../query.ts';
 
 export type MissedQuestion = {
   atMs: number;
@@ -43,18 +43,14 @@ export async function readMissedQuestions(query: Query, sinceMs: number, most = 
      where at_ms >= $1 and reason not in ('offer-pressed', 'chosen') order by at_ms desc, id desc limit $2`,
     [sinceMs, most],
   );
-  return rows.map((row) => {
-    const messageId = optionalText(row, 'message_id');
-    const personHash = optionalText(row, 'person_hash');
-    const words = optionalText(row, 'text');
-    const details = optionalText(row, 'details');
-    return {
+  return rows.map((row) =>
+    present({
       atMs: number(row, 'at_ms'),
       reason: text(row, 'reason'),
-      ...(messageId === undefined ? {} : { messageId }),
-      ...(personHash === undefined ? {} : { personHash }),
-      ...(words === undefined ? {} : { text: words }),
-      ...(details === undefined ? {} : { details: JSON.parse(details) }),
-    };
-  });
+      messageId: optionalText(row, 'message_id'),
+      personHash: optionalText(row, 'person_hash'),
+      text: optionalText(row, 'text'),
+      details: optionalJson(row, 'details'),
+    }),
+  );
 }

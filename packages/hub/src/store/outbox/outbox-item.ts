@@ -1,6 +1,6 @@
 /** One thing that must be said, as the outbox keeps it: how it is written, with the query of the transaction that writes the fact, and read. What became of it: `attempts.ts`. */
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { number, oneOf, optionalNumber, optionalText, type Query, type Row, text } from '../query.ts';
+import { number, oneOf, optionalNumber, optionalText, present, type Query, type Row, text } from '../query.ts';
 
 export const outboxStates = ['waiting', 'sending', 'sent', 'superseded', 'expired', 'given-up'] as const;
 
@@ -38,34 +38,28 @@ export function destinationOf(to: OutboxMessage['to']): string {
 }
 
 export function outboxItemOf(row: Row): OutboxItem {
-  const editKey = optionalText(row, 'edit_key');
-  const mentionRoleId = optionalText(row, 'mention_role_id');
-  const notAfterMs = optionalNumber(row, 'not_after_ms');
-  const unknownSinceMs = optionalNumber(row, 'unknown_since_ms');
-  const insteadOfUserId = optionalText(row, 'instead_of_user_id');
   const messageId = optionalText(row, 'message_id');
-  const problem = optionalText(row, 'problem');
-  return {
+  return present({
     id: number(row, 'id'),
-    message: {
+    message: present({
       reference: text(row, 'reference'),
-      ...(editKey === undefined ? {} : { editKey }),
+      editKey: optionalText(row, 'edit_key'),
       to: recipientOf(JSON.parse(text(row, 'to_json'))),
       priority: priorityOf(number(row, 'priority')),
-      ...(mentionRoleId === undefined ? {} : { mentionRoleId }),
-      ...(notAfterMs === undefined ? {} : { notAfterMs }),
-    },
+      mentionRoleId: optionalText(row, 'mention_role_id'),
+      notAfterMs: optionalNumber(row, 'not_after_ms'),
+    }),
     body: JSON.parse(text(row, 'body')),
     destination: text(row, 'destination'),
     state: oneOf(row, 'state', outboxStates),
     attempts: number(row, 'attempts'),
     nextTryAtMs: number(row, 'next_try_at_ms'),
-    ...(unknownSinceMs === undefined ? {} : { unknownSinceMs }),
-    ...(insteadOfUserId === undefined ? {} : { insteadOfUserId }),
+    unknownSinceMs: optionalNumber(row, 'unknown_since_ms'),
+    insteadOfUserId: optionalText(row, 'instead_of_user_id'),
     createdAtMs: number(row, 'created_at_ms'),
     ...(messageId === undefined ? {} : { sentTo: { channelId: text(row, 'channel_id'), messageId } }),
-    ...(problem === undefined ? {} : { problem }),
-  };
+    problem: optionalText(row, 'problem'),
+  });
 }
 
 function recipientOf(value: unknown): OutboxMessage['to'] {
@@ -122,10 +116,9 @@ export async function outboxFigures(query: Query): Promise<OutboxFigures> {
        (select count(*) from outbox where state = 'given-up') as given_up,
        (select min(created_at_ms) from outbox where finished_at_ms is null) as oldest`,
   );
-  const oldestPendingAtMs = optionalNumber(row, 'oldest');
-  return {
+  return present({
     pending: number(row, 'pending'),
     givenUp: number(row, 'given_up'),
-    ...(oldestPendingAtMs === undefined ? {} : { oldestPendingAtMs }),
-  };
+    oldestPendingAtMs: optionalNumber(row, 'oldest'),
+  });
 }
