@@ -35,6 +35,21 @@ it('counts two events that overlap together: both servers of a service away at o
   expect(calendar.downtimes(march).map(({ takesDown }) => takesDown)).toEqual([['billing'], ['billing']]);
 });
 
+it('what was taken back counts with nothing: the other server of the service stays', () => {
+  const plan = (id: string, host: string) => aPlan({ id, hosts: [host], services: [], title: id });
+  const at = Date.UTC(2026, 2, 28, 21);
+  const takenDown = (cancelledAtMs?: number) => {
+    const other = { ...plan('b', 'api-2'), ...(cancelledAtMs !== undefined && { cancelledAtMs }) };
+    const { calendar } = aPlannedFleet(fakeClock(at - 86_400_000), { plans: [plan('a', 'api-1'), other] });
+    return calendar.downtimes({ fromMs: at, toMs: at + 1 }).map(({ id, takesDown }) => [id, ...takesDown]);
+  };
+  expect(takenDown()).toEqual([
+    ['discord/a', 'billing'],
+    ['discord/b', 'billing'],
+  ]);
+  expect(takenDown(at - 86_400_000)).toEqual([['discord/a']]);
+});
+
 it('tells one event once though an agent and the API both know it', () => {
   const { calendar } = aPlannedFleet(fakeClock(), {
     notices: new Map([['api-1', [aScheduledEvent()]]]),

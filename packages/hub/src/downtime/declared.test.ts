@@ -1,13 +1,24 @@
 import { expect, it } from 'vitest';
 import type { PlannedStretch } from '../domain/downtime.ts';
 import { aDowntime } from '../testing/builders.ts';
-import { withOverride } from './declared.ts';
+import { stretchesOfEntry, withOverride } from './declared.ts';
+import { anEntry } from './testing/planned-fleet.ts';
 
 const { state: _state, takesDown: _takesDown, revision: _revision, ...stretch } = aDowntime();
 const longer = (override: Partial<PlannedStretch> = {}, endsInMs = 600_000) => {
   const of = { ...stretch, ...override };
   return withOverride(of, { downtimeId: of.id, endsAtMs: of.endsAtMs + endsInMs });
 };
+
+it('a window of the registry is planned by its owner, where it has one', () => {
+  const span = { fromMs: Date.UTC(2026, 2, 28), toMs: Date.UTC(2026, 2, 30) };
+  const [owned] = stretchesOfEntry(anEntry({ owner: 'Payments' }), span);
+  expect(owned).toMatchObject({ plannedBy: 'Payments', customers: 'Card payments fail for a few minutes.' });
+  const { customers: _none, ...plain } = anEntry();
+  const [nobody] = stretchesOfEntry(plain, span);
+  expect(Object.keys(nobody ?? {})).not.toEqual(expect.arrayContaining(['plannedBy']));
+  expect(Object.keys(nobody ?? {})).not.toEqual(expect.arrayContaining(['customers']));
+});
 
 it('a window that takes longer keeps the end that was announced; one that ends sooner, or is moved, is not extended', () => {
   expect(longer()).toMatchObject({ endsAtMs: stretch.endsAtMs + 600_000, plannedEndsAtMs: stretch.endsAtMs });

@@ -29,6 +29,13 @@ describe('by hour', () => {
     );
   });
 
+  it('the quietest four, of equal ones the later first; hours in which nobody asks are none of them', () => {
+    const days = [aDay(monday, hours({ 8: 1, 9: 5, 10: 1, 14: 2, 16: 2, 23: 1 }))];
+    expect(said('hours', days, { isOfLeast: true })).toBe(
+      'Of the hours in which people ask, these have the fewest questions this week: 23:00 to 24:00 (1), 10:00 to 11:00 (1), 8:00 to 9:00 (1) and 16:00 to 17:00 (2). By the clocks of Europe/Berlin.',
+    );
+  });
+
   it('one alone, and none', () => {
     expect(said('hours', [aDay(monday, hours({ 23: 1 }))])).toBe(
       'People ask most between 23:00 and 24:00: 1 of 1 question this week. By the clocks of Europe/Berlin.',

@@ -29,7 +29,7 @@ export function askSeveral(
   const [day, second] = days;
   if (day === undefined || second === undefined) return onlyOne(day, times, parts);
   const nights = nightsOf({ kind: 'several', days, isRun, joint }, times.map(hourOf));
-  const singles = nights.length > 0 || joint === 'and' || !isRun ? nights.map(spanOf) : times.map(overAll);
+  const singles = nights.length > 0 || joint === 'and' ? nights.map(spanOf) : times.map(overAll);
   const single = singles.flatMap((span) => spanChoice(span, parts, 'One window: '));
   const each = times.flatMap((time) => eachDay(days, time, parts.zone));
   const weekly = isOfWeekdays && times.length === 1 ? everyWeek(days, first, parts.zone) : [];

@@ -68,6 +68,8 @@ describe('figures on a clock', () => {
       'Sat 22:00-23:00 for 2h': 'length? 7 Mar 22:00 60m | 7 Mar 22:00 120m',
       'Sat 22:00 2h30': '7 Mar 22:00 150m',
       'Sat noon, 12h': '7 Mar 12:00 720m',
+      'Sat 25h for 1h': 'refused',
+      'every Saturday 22:00-23:00 until 5/6': 'refused',
       'Sat noon, 13h': 'refused',
       'Sat 7.30-8.30': '7 Mar 07:30 60m',
       'Sat 6.30-7.30': 'hours? 7 Mar 06:30 60m | 7 Mar 18:30 60m',
