@@ -19,6 +19,7 @@ import { type Sentence, sentences, type Word } from './tokenizer.ts';
 import { corrections, type Found, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
 import { placeWords, regionsByCity } from './vocabulary/regions.ts';
+import { beginsTime } from './vocabulary/time-names.ts';
 
 export type Tagged = { sentence: Sentence; tokens: Token[] };
 
@@ -100,7 +101,7 @@ function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean)
       const otherwise = name.length === 1 ? phrase?.meaning : undefined;
       return nameToken(name, otherwise && { otherwise });
     }
-    const range = findRange(texts, at);
+    const range = beginsTime(word.text) ? findRange(texts, at) : undefined;
     if (range && range.length >= (phrase?.length ?? 0)) {
       return [tokenOf(at, range.length, { role: 'range', range: range.range }), range.length];
     }

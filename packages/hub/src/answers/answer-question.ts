@@ -116,7 +116,8 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   // "Has anybody acknowledged it yet?" is of whatever is in trouble.
   const isOfAny = question.allTargets || question.turns.includes('who-works');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
-  const asked = lookUp(inOurZone(question, context.text, readModel), readModel, context);
+  const timed = question.clock === undefined ? question : inOurZone(question, context.text, readModel);
+  const asked = lookUp(timed, readModel, context);
   const sum = question.turns.includes('planned-too') ? await sumOfPlans(asked) : undefined;
   const ofIt = !sum && (question.ofMaintenance || whoWhyWhen.has(intent)) ? tellOfMaintenance(asked) : undefined;
   const found = sum ?? ofIt ?? ((isTurned(question) && (await askedOtherwise(asked))) || (await answerIntent(asked)));

@@ -2,7 +2,7 @@
 
 import { isLikelyTypo, typoBetween } from '../names/typos.ts';
 import { monthNames, weekdayNames } from '../vocabulary/calendar-names.ts';
-import { fixed, longestFixed, monthShort, numbers, units, weekdayShort } from '../vocabulary/time-names.ts';
+import { fixed, leading, longestFixed, monthShort, numbers, units, weekdayShort } from '../vocabulary/time-names.ts';
 
 export type RangeTense = 'past' | 'present' | 'future';
 
@@ -10,7 +10,6 @@ export type FoundRange = { range: string; length: number };
 
 const compact = /^(\d{1,3})(m|min|mins|h|hr|hrs|d|w)$/;
 const isoDate = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const leading: ReadonlySet<string> = new Set(['last', 'past', 'previous', 'next', 'coming', 'within']);
 
 /** The longest range that starts at `at`, or nothing. */
 export function findRange(words: readonly string[], at: number): FoundRange | undefined {

@@ -154,3 +154,20 @@ export const units = new Map([
   ['month', 'mo'],
   ['months', 'mo'],
 ]);
+
+/** "last 30 days" */
+export const leading: ReadonlySet<string> = new Set(['last', 'past', 'previous', 'next', 'coming', 'within']);
+
+const first: ReadonlySet<string> = new Set([
+  ...Array.from(fixed.keys(), (phrase) => phrase.split(' ')[0] ?? ''),
+  ...[weekdayShort, monthShort, numbers].flatMap((words) => [...words.keys()]),
+  ...weekdayNames,
+  ...monthNames,
+  ...leading,
+  ...['a', 'an', 'this'],
+]);
+
+/** Whether a time may begin with this word; a long one may be a misspelt name of the calendar. */
+export function beginsTime(word: string): boolean {
+  return first.has(word) || word.length >= 6 || /[\d–-]/.test(word);
+}
