@@ -78,7 +78,11 @@ export function featuresOf(look: Look, { tokens, end, sentence, isPart }: Unit):
   const words = ['^'];
   const roles = ['^'];
   const plain: string[] = [];
-  for (const token of tokens) addToken(token, words, roles, plain, found);
+  // "apart from billing, what changed?" asks what it asks without it.
+  const asking = tokens.filter(({ role }) => role !== 'except');
+  const isCut = tokens[0]?.role === 'except';
+  for (const [at, token] of asking.entries())
+    addToken(isCut && at === 0 ? { ...token, afterBreak: false } : token, words, roles, plain, found);
   const mark = end === '!' || end === '' ? '.' : end;
   words.push(`$${mark}`);
   roles.push(`$${mark}`);
@@ -122,7 +126,6 @@ const stands: Readonly<Partial<Record<Token['role'], string>>> = {
   place: '<place>',
   number: '<number>',
   mention: '<mention>',
-  except: '<except>',
 };
 
 function addToken(token: Token, words: string[], roles: string[], plain: string[], found: Set<string>): void {
