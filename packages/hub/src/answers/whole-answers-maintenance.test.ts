@@ -190,7 +190,9 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'is exports down, and does anyone work on it?': [
         'CSV exports (exports) are up.',
         'Its server is healthy; nothing is scheduled this week.',
-        '[refresh] [details] [history exports] [subscribe exports]',
+        'exports has no open incident, so nobody is working on one.',
+        'exports is owned by Exports.',
+        '[refresh] [details] [history exports] [subscribe exports] [ask-engineers]',
       ],
       'was there maintenance today?': [
         'Yes: billing had maintenance for 14 minutes, from 08:45 to 08:59. It is over.',

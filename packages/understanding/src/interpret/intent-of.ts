@@ -63,8 +63,10 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       return hasTerm(clause);
     case 'greeting':
       return clause.targets.length === 0 && clause.tokens.length <= 8;
-    case 'help':
     case 'about':
+      // "who decided this maintenance and what is it for?"
+      return clause.targets.length === 0 && !clause.tokens.some(({ text }) => /\bmaintenance\b/.test(text));
+    case 'help':
       return clause.targets.length === 0;
     default:
       return true;

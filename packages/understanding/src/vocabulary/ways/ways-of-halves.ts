@@ -17,6 +17,18 @@ export const waysOfHalves: readonly Way[] = [
     'history',
     `${also}(?:since when|since what time|for how long|how long (?:already|now))(?: (?:already|now|exactly|please|is (?:it|that|this)(?: so| like (?:that|this)| the case)?))*$`,
   ),
+  // "is billing in maintenance, since when and until when?"
+  way('history', `\\b(?:in|under) ${planned} since when (?:and |or )?(?:until|till|til) when(?: exactly)?$`),
+  // "who decided this maintenance and what is it for?"
+  way(
+    'describe',
+    `\\bwho (?:has )?(?:planned|plans|decided|decides|ordered|approved|announced|scheduled) (?:on )?(?:the|this|that|tonight's|today's|our) (?:\\S+ )?${planned}\\b`,
+  ),
+  // "and will it be up tomorrow?"
+  way(
+    'downtime',
+    `${also}(?:will|would) (?:it|that|this) (?:still |also )?be ${state}(?: again)? (?:today|tonight|tomorrow|this|next|on|at|over)\\b[^.?!]{0,30}$`,
+  ),
   // "exports up since?", "is the shop down since when"
   way(
     'history',
