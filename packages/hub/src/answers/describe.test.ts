@@ -1,9 +1,10 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
-import { hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
 import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { findViews } from './asked.ts';
-import { behindDetails, describeHost, describeService, healthFacts } from './describe.ts';
+import { behindDetails, describeHost, describeOver, describeService, healthFacts } from './describe.ts';
 import { actionsFor } from './outages.ts';
 import { operator } from './viewer.ts';
 
@@ -192,4 +193,22 @@ it('finds what is asked about by kind and name, and leaves out what the fleet no
     hosts: [],
     services: [{ service: { name: 'storefront' } }],
   });
+});
+
+it('"healthy this morning?" of a morning that is over is told how it is, then how it was', async () => {
+  const view = aServiceView({ name: 'billing', hosts: [] });
+  const readModel = aReadModel({
+    services: [view],
+    hosts: [],
+    nowMs: testNowMs + 6 * 3_600_000,
+    uptime: async () => anUptime(),
+  });
+  const ask = (text: string) => {
+    const question = aQuestion({ intent: 'health', targets: [serviceTarget('billing')], range: 'this-morning' }, text);
+    return describeOver(question, { hosts: [], services: [view], readModel, viewer: operator });
+  };
+  const answer = await ask('Is billing healthy this morning?');
+  expect(wordsOf(answer.verdict)).toMatch(/^The shop \(billing\) is up\./);
+  expect(answer.lines.map(wordsOf).at(-1)).toBe("I wasn't monitoring billing this morning, so I can't say.");
+  expect(wordsOf((await ask('was billing healthy this morning?')).verdict)).toMatch(/^I wasn't monitoring billing/);
 });

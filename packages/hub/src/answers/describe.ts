@@ -29,7 +29,9 @@ export async function describeOver(question: Question, about: About): Promise<An
   const period = question.range === undefined ? undefined : periodOf(question.range, registry.zone, nowMs);
   const names = question.targets.map(({ name }) => name).slice(0, mostOver);
   const asksOfThen = period !== undefined && period.fromMs < nowMs && names.length > 0;
-  if (asksOfThen && period.toMs <= nowMs) return whatHappened(names, readModel, period);
+  // "Is billing healthy this morning?", in the afternoon: how it is, and how it was.
+  const isOfNow = question.range === 'this-morning' && !question.turns.includes('was');
+  if (asksOfThen && period.toMs <= nowMs && !isOfNow) return whatHappened(names, readModel, period);
   const now = await describeAsked(question, about);
   if (!asksOfThen) return now;
   const then: Text[] = [];

@@ -26,6 +26,8 @@ export function withLimits(answer: Answer, { turns, left = [] }: Question, isOnl
   return { ...limited, lines: [...limited.lines, ...left.map((typed) => say`${cannotTell(typed)}`)] };
 }
 
+const ofEach = say`Whether every customer notices I can't tell: I see our servers, not what each customer sees.`;
+
 function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): Answer {
   const [only] = answer.targets;
   // How things develop is compared by days; how one thing is just now can't be.
@@ -35,8 +37,11 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
       ? [words]
       : [],
   );
+  // How it is comes first.
+  const told =
+    turns.includes('for-everyone') && answer.answered ? { ...answer, lines: [...answer.lines, ofEach] } : answer;
   const [first] = said;
-  if (first === undefined) return answer;
+  if (first === undefined) return told;
   if (!answer.answered)
     return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [{ kind: 'ask-engineers' }] };
   // "Why did it fail, and can it happen again?": what is known comes first.

@@ -132,6 +132,25 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
     'maintenance',
   ],
   ['is billing back by 09:03 London time?', /^No: it ends at 2026-03-02T09:05:00Z/, 'maintenance'],
+  [
+    'Is it possible that checkout will be affected too? And the search?',
+    /^What will be I can't tell: .* Both services are up\./,
+  ],
+  [
+    'Is the storefront degraded for everyone, or just slower?',
+    /^storefront is slow since .* Whether every customer notices I can't tell/,
+    'slow',
+  ],
+  [
+    'Roughly how long has exports been down, and is the 10:20 estimate from an engineer?',
+    /^exports has been down since .* Latest from Emil \(\S+\): back by 10:20 exports is expected back by \S+Z\.$/,
+    'out-back-by',
+  ],
+  [
+    'did exports go down today and did any customers notice?',
+    /^exports was down once today: .* Customers who used these were affected today: CSV exports/,
+    'was-out-told',
+  ],
 ])('both halves are answered: "%s"', async (said, of, ...matters) => {
   expect(await say(matters, said)).toMatch(of);
 });

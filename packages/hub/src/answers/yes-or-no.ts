@@ -28,7 +28,9 @@ export function answeringYesOrNo(
   const felt = turns.includes('felt') ? isFelt[answer.status] : undefined;
   if (felt) return begunWith(answer, felt);
   if (!turns.includes('slow') || turns.includes('plans')) return answer;
-  if (answer.status === 'degraded') return isSlowNow(view) ? begunWith(answer, 'Yes') : answer;
+  // "For everyone, or just slower?" is no question of yes or no.
+  if (answer.status === 'degraded')
+    return isSlowNow(view) && !turns.includes('for-everyone') ? begunWith(answer, 'Yes') : answer;
   if (answer.status !== 'up') return answer;
   if (isSlowNow(view) || strainNow(view).length > 0) return begunWith(answer, 'Perhaps');
   const limits = say`I measure how busy its servers are, not how long its pages take.`;

@@ -262,6 +262,9 @@ const words = {
   /** A share, rather than a count or a list. */
   percent:
     /\b(?:percent(?:age)?s?|per cent)\b|\d ?%|\bin %|\bwhat (?:was|is) (?:the )?(?:\S+ )?(?:uptime|availability)\b/,
+  /** "Is it slow for everyone, or for some?" */
+  'for-everyone':
+    /\bfor (?:everyone|everybody|all (?:of )?(?:the |my |our )?(?:customers?|clients?|users?|them)|some (?:of )?(?:customers?|clients?|users?)|each customer)\b/,
   shortest: /\bshortest\b/,
   how: /\bhow\b/,
 

@@ -89,6 +89,16 @@ export const waysOfHalves: readonly Way[] = [
     'eta',
     '^(?:and|but) (?:how (?:much )?long(?:er)?|until when) (?:will|does|is) (?:it|that|this) (?:still )?(?:be|take|last|go on|stay|need|expected|going)\\b[^.?!]{0,20}$',
   ),
+  // "is it possible that checkout will be affected too?"
+  way(
+    'health',
+    `${also}is (?:it|there) (?:\\S+ )?(?:possible|likely|probable|thinkable|a (?:risk|chance|danger)) that .* (?:will|would|could|might|can|may|is) (?:also |be |get )*(?:affected|hit|touched|impacted|concerned)\\b`,
+  ),
+  // "is the 10:20 estimate from an engineer?"
+  way(
+    'eta',
+    `${also}(?:is|was) (?:the |that |this |your )?(?:\\S+ )?(?:estimate|eta) (?:from|by|given by|still valid|still right|still good|reliable|certain|a guess)\\b`,
+  ),
   // "is billing at full capacity?"
   way(
     'health',

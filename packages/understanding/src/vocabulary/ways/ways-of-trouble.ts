@@ -11,7 +11,7 @@ const of =
   '(?: (?:on|about|with|for|of|to|from|into) (?!(?:the |our )?(?:maintenance|patch\\w*|upgrades?|window|plans?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|\\d)\\b)(?:it|this|that|those|them|(?:the |our |my )?\\S+(?: (?:outage|problem|issue|incident|thing))?))?';
 /** A person or a team; a bot and those who ask are none. */
 const person =
-  '(?!(?:i|we|you|herald|it|this|that|there|customers?|clients?|users?|people)\\b)(?:the |our |an |any )?(?:engineers?|team|devs?|guys?|folks|some(?:one|body)|any(?:one|body)|she|he|they|\\S+)(?: (?:team|in engineering|from \\S+))?';
+  '(?!(?:the |our |an |any |my )?(?:i|we|you|herald|it|this|that|there|customers?|clients?|users?|people)\\b)(?:the |our |an |any )?(?:engineers?|team|devs?|guys?|folks|some(?:one|body)|any(?:one|body)|she|he|they|\\S+)(?: (?:team|in engineering|from \\S+))?';
 const trouble =
   '(?:outage|problem|issue|incident|interruption|disruption|disturbance|breakdown|trouble|failure|downtime|thing|whole thing)';
 
