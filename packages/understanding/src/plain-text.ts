@@ -21,7 +21,10 @@ export function plainText(typed: string, isName: (words: string) => boolean = ()
   if (text.includes('`')) text = withoutCode(text, leftOut);
   if (text.includes('>')) text = withoutQuotedLines(text, leftOut);
   if (text.includes('](')) text = replaceNoting(text, markdownLink, leftOut, 'a link');
-  if (text.includes('://') || text.includes('www.')) text = replaceNoting(text, link, leftOut, 'a link');
+  if (text.includes('://') || text.includes('www.')) {
+    text = text.replace(linkToStart, (found, host: string) => (isName(host) ? host : found));
+    text = replaceNoting(text, link, leftOut, 'a link');
+  }
   if (text.includes('<')) text = text.replace(forWhom, '$1').replace(rawDiscord, ' ');
   if (text.includes("'")) text = text.replace(inSingleQuotes, '$1"$2"');
   if (text.includes('"')) text = withoutQuotations(text, leftOut, isName);
@@ -39,6 +42,9 @@ const inSingleQuotes = /(^|[\s(:,])'((?:[^'\n]|(?<=\p{L})'(?=\p{L})){6,200}?)'(?
 
 const quotationMarks = /[\u201c-\u201f\u00ab\u00bb\u201e]/g;
 const markdownLink = /\[[^[\]\n]{0,300}\]\([^()\s]{0,400}\)/g;
+/** "is https://status.acme.io/ down?" names what is there; a longer link leads to what somebody wrote. */
+const linkToStart =
+  /(?<![\w./-])(?:https?:\/\/(?:www\.)?|www\.)([a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?)(?::\d{1,5})?\/?(?=$|[\s,;!?)>]|[.](?:\s|$))/gi;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;
 /** "For @Cleo", "cc @Cleo" at the end of a sentence, or as one. */
 const forWhom = /(^|[.?!,;]\s*)(?:for|cc|fyi|ping)[:,]?\s+(?:<@[!&]?\d{1,25}>[\s,]*(?:and\s+)?){1,9}(?=[.?!;]|$)/gi;
