@@ -151,7 +151,10 @@ it.each([
 it('is not talked out of what the message names', async () => {
   const other = { name: 'checkout', said: 'trouble' };
   await using model = await aModel(reply({ ...nothingElse, intent: 'health', targets: [other] }));
-  const { question, again } = await model.read('heard of billing trouble', { place: 'channel', listens: 'always' });
+  const { question, again } = await model.read('heard anything odd from the billing side', {
+    place: 'channel',
+    listens: 'always',
+  });
   expect(question).toMatchObject({ reply: 'suggest', targets: [{ name: 'billing' }] });
   expect(model.said).toHaveLength(1);
   expect(again).toBe(question);
