@@ -262,3 +262,12 @@ it('a reply to an answer that names a service and its server is of the service',
     '> checkout is up; its server checkout-1 is slow since 22:17:05.\nIs it normal now? And how long was it slow?';
   expect(await say(['was-slow'], told)).toMatch(/^(?:(?!checkout-2).)*For checkout, as before\./);
 });
+
+it('a text for customers is no question of plans, whatever was spoken of before', async () => {
+  const told = await say(
+    ['maintenance-soon'],
+    'when is the next maintenance of billing?',
+    'what should I tell customers about billing?',
+  );
+  expect(told).toMatch(/^We have scheduled maintenance of Invoices/);
+});
