@@ -188,7 +188,15 @@ it('whatever people write, feeds and badges are well-formed, to a reader that fo
   const typed = ['& < > " \' ]]> &amp; <!--', ...fc.sample(fc.string({ unit: 'binary' }), 200)];
   const documents = typed.flatMap((text) => {
     const title = `a ${text} z`;
-    const entry = { id: `urn:x:${text}`, stage: '' as const, title, path: `/${text}`, publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
+    const entry = {
+      id: `urn:x:${text}`,
+      stage: '' as const,
+      title,
+      path: `/${text}`,
+      publishedAtMs: 0,
+      updatedAtMs: 0,
+      lines: [title],
+    };
     const feed = { title, query: '', updatedAtMs: 0, entries: [entry] };
     return [writeRss(feed, webUrl), writeAtom(feed, webUrl), badge(title, 'up')];
   });
