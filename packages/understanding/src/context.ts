@@ -11,6 +11,7 @@ import {
   type Topic,
 } from './question.ts';
 import { clearTargets, tagged } from './tag-sentences.ts';
+import type { Turn } from './vocabulary/turns.ts';
 
 /** What a follow-up can lean on. */
 export type ConversationContext = {
@@ -22,7 +23,11 @@ export type ConversationContext = {
   filter?: FleetFilter;
   /** Which maintenance or incident the answer told of. */
   topic?: Topic;
+  /** What its words asked beyond its intent, which "and billing?" and "and last month?" ask again. */
+  asked?: AskedBefore;
 };
+
+export type AskedBefore = Pick<Question, 'measure' | 'order' | 'longerThanSeconds' | 'turns'>;
 
 export type Contexts = {
   /** What this person last asked here, if it is not too long ago. */
@@ -74,7 +79,9 @@ export function createContexts({
 }
 
 /** What is worth remembering of a question: only one that is about servers and was for Herald. */
-export function contextOf(question: ConversationContext & Pick<Question, 'reply'>): ConversationContext | undefined {
+export function contextOf(
+  question: ConversationContext & Pick<Question, 'reply'> & Partial<AskedBefore>,
+): ConversationContext | undefined {
   if (question.reply === 'silent') return undefined;
   if (question.intent === 'none' || question.intent === 'help' || question.intent === 'greeting') return undefined;
   if (question.targets.length === 0 && !question.allTargets) return undefined;
@@ -86,8 +93,38 @@ export function contextOf(question: ConversationContext & Pick<Question, 'reply'
     ...(question.range && { range: question.range }),
     ...(question.filter && { filter: question.filter }),
     ...(question.topic && { topic: question.topic }),
+    asked: askedIn(question),
   };
 }
+
+function askedIn({ measure, order, longerThanSeconds, turns = [] }: Partial<AskedBefore>): AskedBefore {
+  return {
+    ...(measure && { measure }),
+    ...(order && { order }),
+    ...(longerThanSeconds !== undefined && { longerThanSeconds }),
+    turns: turns.filter((turn) => askedAgain.has(turn)),
+  };
+}
+
+/** What is asked of another thing or time too: whose it is, its share, how long, how much of maintenance. */
+const askedAgain: ReadonlySet<Turn> = new Set<Turn>([
+  'owner',
+  'percent',
+  'how-long',
+  'how-many',
+  'how-often',
+  'each',
+  'teams',
+  'last',
+  'longest',
+  'shortest',
+  'average',
+  'planned-too',
+  'planned-sum',
+  'all-windows',
+  'which-windows',
+  'of-uptime',
+]);
 
 /** More are everything, or a list: what was spoken of before says more. */
 const mostMeant = 3;

@@ -1,5 +1,5 @@
 /** What a sentence is read against, and what the reading of it is. */
-import type { ConversationContext } from './context.ts';
+import type { AskedBefore, ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './names/name-index.ts';
 import type { FleetFilter, Intent, Metric, Target, Topic, Typo, Unsure } from './question.ts';
@@ -50,6 +50,8 @@ export type Reading = {
   signs: Signs;
   /** What it asks for is nothing that Herald knows of: its words. */
   notCovered?: string;
+  /** It asks again what was asked before, of another thing or time. */
+  asked?: AskedBefore;
   why: string[];
 };
 

@@ -13,7 +13,7 @@ import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { clockSpanIn } from './times/range-span.ts';
 import { maintenanceAspectsIn } from './vocabulary/maintenance-words.ts';
-import { turnsIn } from './vocabulary/turns.ts';
+import { type Turn, turnsIn } from './vocabulary/turns.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
@@ -69,11 +69,12 @@ export function understand(
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, isOneOfSeveral ? one.words : read.plain),
+    ...one.asked,
     ...(read.topic && { topic: read.topic }),
     ...(one.notCovered !== undefined && { notCovered: asTyped(one.notCovered, read.plain) }),
     ...hoursLeft(one),
     // A text for customers is of what the whole message tells.
-    turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
+    turns: withTurns(isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns, one.asked?.turns),
     ...aspectsIn(isOneOfSeveral ? wordsOfKind(one, read) : read.plain),
     // Where Herald is at home a question about services is never met with silence.
     reply: reply === 'silent' ? 'suggest' : reply,
@@ -94,6 +95,10 @@ export function understand(
     ...(also.length > 0 && { also }),
     ...(left.length > 0 && { left }),
   };
+}
+
+function withTurns(own: readonly Turn[], again: readonly Turn[] = []): readonly Turn[] {
+  return again.length === 0 ? own : [...new Set([...own, ...again])];
 }
 
 function isAsked({ hasMark, signs: { hasPerson } }: Reading, reply: Question['reply']): boolean {

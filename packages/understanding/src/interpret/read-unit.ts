@@ -47,7 +47,7 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
       clause.range ??
       rangeBeside(look, intent, unit) ??
       plain?.range ??
-      rangeOfQuestions(clause, intent, context));
+      rangeOfBefore(clause, intent, context));
   const filter = filterOf(clause, intent, scope.allTargets, around.names);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   const asks = 1 - (chances.get('none') ?? 0);
@@ -58,6 +58,7 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
     ...(range && { range }),
     besides: either ? [{ range: either, targets: [], allTargets: true }] : besidesOf(clause, intent, metric),
     ...(filter && { filter }),
+    ...(before?.asked && { asked: before.asked }),
     unsure,
     typos: typosOf(clause.tokens),
     unknownNames:
@@ -117,14 +118,23 @@ function scopeOf(
     : resolveTargets(clause, intent, beside, around);
 }
 
-/** "how many questions today?" "and how fast do engineers answer them?": of the same time. */
-function rangeOfQuestions(
-  { startsAsFollowUp }: Clause,
+/** "how many questions today?" "and how fast do engineers answer them?", "outages last week?" "how long in total?": of the same time. */
+function rangeOfBefore(
+  { startsAsFollowUp, tokens, texts, targets }: Clause,
   intent: Intent,
   context: Surroundings['context'],
 ): string | undefined {
-  return startsAsFollowUp && intent === 'inquiries' && context?.intent === 'inquiries' ? context.range : undefined;
+  if (context?.range === undefined) return undefined;
+  if (intent === 'inquiries') return startsAsFollowUp && context.intent === 'inquiries' ? context.range : undefined;
+  const isShort = tokens.length <= shortOfOutages && targets.length === 0 && !texts.has('since when');
+  const isOfSame = ofOutages.has(context.intent) && (ofOutages.has(intent) || intent === 'cause');
+  return isShort && isOfSame && !tokens.some(({ text }) => ofAnyTime.test(text)) ? context.range : undefined;
 }
+
+/** Longer ones say of which time they are, or are of any. */
+const shortOfOutages = 6;
+const ofOutages: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative']);
+const ofAnyTime = /\b(?:ever|now|today|usual(?:ly)?|so far|all time|before|have we|we)\b/;
 
 /** "anything for Thursday, or for checkout?": the time is of everything, and the thing is asked of any time. */
 function timeOrThing({ tokens, range }: Clause): string | undefined {

@@ -68,13 +68,15 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
       ...(range && { range }),
     };
   }
+  const again = context.asked && { asked: context.asked };
   const stepped = stepBack(clause, context.range);
   if (stepped && clause.targets.length === 0)
     return {
       targets: context.targets,
       allTargets: context.allTargets,
-      intent: atOtherTime(context.intent, stepped),
+      intent: againAt(context, stepped),
       range: stepped,
+      ...again,
     };
   // "billing-2 status please" asks for itself, whatever was asked before.
   if (clause.targets.length > 0 && clause.roles.has('status')) return undefined;
@@ -99,7 +101,7 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   if (!isCorrection && !isStill && !isOnly && !(isOpen && carrying.some((role) => clause.roles.has(role))))
     return undefined;
   const keptRange = clause.range ?? context.range;
-  const kept = { ...(context.metric && { metric: context.metric }), ...(keptRange && { range: keptRange }) };
+  const kept = { ...again, ...(context.metric && { metric: context.metric }), ...(keptRange && { range: keptRange }) };
   const intent = context.intent === 'describe' && clause.targets.length === 0 ? 'health' : context.intent;
   const before = { targets: context.targets, allTargets: context.allTargets };
   const sibling = siblingOf(clause, context, names);
@@ -119,9 +121,14 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     const range = isPast ? `last-${clause.range}` : clause.range;
     // "And today?" after plans is of plans.
     const isOfPlans = context.intent === 'downtime' && rangeTense(range) !== 'past';
-    return { ...before, ...kept, intent: isOfPlans ? 'downtime' : atOtherTime(context.intent, range), range };
+    return { ...before, ...kept, intent: isOfPlans ? 'downtime' : againAt(context, range), range };
   }
   return { intent, ...before, ...kept };
+}
+
+/** "second time today?" "and yesterday?": what was counted without a measure were outages. */
+function againAt({ intent, asked }: ConversationContext, range: string): Intent {
+  return intent === 'count' && asked?.measure === undefined ? 'history' : atOtherTime(intent, range);
 }
 
 /** "and the week before?": before the one that was asked about. */
