@@ -27,6 +27,8 @@ export type QuestionService = {
   read(heard: IncomingMessage, asker: Asker): Question;
   /** Answers a question that was read, and remembers it for follow-ups. */
   answer(question: Question, text: string, asker: Asker): Promise<Answer>;
+  /** Reads and answers for nobody: measures nothing anew, remembers nothing. */
+  rehearse(text: string): Promise<Answer>;
   /** Names for autocomplete: those that begin with what was typed, then those that hold it, then the nearest. */
   complete(typed: string, limit: number): readonly string[];
   /** Forgets what this person asked, for a request of deletion. */
@@ -51,7 +53,7 @@ export function createQuestionService({
 }: QuestionServiceParts): QuestionService {
   const contexts = createContexts({ clock });
   let lowered: { known: KnownNames; written: Written } | undefined;
-  return { read, answer, complete, forget: contexts.forget };
+  return { read, answer, rehearse, complete, forget: contexts.forget };
 
   function read(heard: IncomingMessage, { personId, channelId }: Asker): Question {
     return understand(heard, names.index(), contexts.find(personId, channelId));
@@ -72,6 +74,12 @@ export function createQuestionService({
     const topic = topicToldOf(answered, question, known);
     contexts.remember(asker.personId, asker.channelId, topic ? { ...asked, topic } : asked);
     return answered;
+  }
+
+  async function rehearse(text: string): Promise<Answer> {
+    const heard = { text, place: 'mention', engineersMentioned: false, personMentioned: false } as const;
+    const context: AskContext = { viewer: { isEngineer: false, addresses: 'none' }, text, nearest: () => [] };
+    return answerQuestion(understand(heard, names.index(), undefined), await withOpenIncidents(readModel()), context);
   }
 
   function nearest(typed: string, limit: number): readonly string[] {

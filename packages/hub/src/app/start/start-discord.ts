@@ -30,6 +30,7 @@ import type { Store } from '../../store/open-store.ts';
 import { createModelReader, modelOf } from './create-model-reader.ts';
 import { createPictures } from './create-pictures.ts';
 import type { DiscordOptions } from './discord-options.ts';
+import { rehearseAnswers } from './rehearse-answers.ts';
 import { type KnownBot, startDiscordSide } from './start-discord-side.ts';
 import type { Speaking } from './start-sending.ts';
 
@@ -138,6 +139,9 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   );
   const render = async (answer: Answer, how: RenderOptions = { depth: 'short' }) =>
     renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) });
+  const token = secrets.DISCORD_TOKEN;
+  if (token !== undefined)
+    starting.use(rehearseAnswers({ questionService, render, registry, clock, log: log.child({ part: 'answers' }) }));
   const commandParts: BotParts['commandParts'] = {
     ...options,
     database: store,
@@ -157,7 +161,6 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     notify,
     nowMs: () => clock.now(),
   };
-  const token = secrets.DISCORD_TOKEN;
   const notBeforeMs = await firstStart(store, clock);
   const discord =
     token === undefined

@@ -38,7 +38,7 @@ async function askedAnna(
     tracker,
     pseudonyms,
     offers: createOffers(),
-    questionService: { read, answer: refuse, complete: () => [], forget: () => undefined },
+    questionService: { read, answer: refuse, rehearse: refuse, complete: () => [], forget: () => undefined },
     registry: () => bound,
     incidentOf: () => undefined,
     notify: () => undefined,
