@@ -225,5 +225,5 @@ export function asTyped(words: string, text: string): string {
   const parts = words
     .split(/\s+/)
     .map((word) => word.replace(/[^\p{L}\p{N}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`));
-  return new RegExp(parts.join('[^\\p{L}\\p{N}]{1,4}'), 'iu').exec(text)?.[0] ?? words;
+  return new RegExp(parts.join(`(?:['’]s)?[^\\p{L}\\p{N}]{1,4}`), 'iu').exec(text)?.[0] ?? words;
 }

@@ -32,6 +32,7 @@ import {
   tellAwake,
   tellMeaning,
   tellRemark,
+  tellWhence,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { greet, help, helpForLeaders, notUnderstood } from './small-talk.ts';
@@ -164,6 +165,7 @@ function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Ans
   if (asks('own-uptime'))
     return tellOwnUptime(readModel, periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs));
   if (asks('awake')) return tellAwake(readModel);
+  if (asks('made-up')) return tellWhence(readModel);
   return asks('age') ? tellAge(readModel) : tellAbout();
 }
 

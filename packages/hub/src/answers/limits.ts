@@ -43,7 +43,13 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
   const [first] = said;
   if (first === undefined) return told;
   if (!answer.answered)
-    return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [{ kind: 'ask-engineers' }] };
+    // What was not covered is told with how the named thing is.
+    return {
+      ...answer,
+      verdict: say`${strong(first)}`,
+      lines: answer.targets.length > 0 ? answer.lines : [],
+      actions: [{ kind: 'ask-engineers' }],
+    };
   // "Why did it fail, and can it happen again?": what is known comes first.
   return isOnly && answer.intent !== 'cause'
     ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }

@@ -16,6 +16,22 @@ it.each<[said: string, told: string, ...matters: Matter[]]>([
   ],
   ['who approves discounts?', `Who approves discounts I can't tell. ${known}`],
   ['is the data safe?', `I can't answer "is the data safe?". ${known}`],
+  [
+    'Fabrikam told me exports lost their data. Is that true?',
+    `I can't tell whether exports lost their data. ${known} exports is down since 2026-03-02T08:57:00Z (3 minutes).`,
+    'out',
+  ],
+  ['how do I export a CSV?', `I can't answer "how do I export a CSV?". ${known} CSV exports (exports) are up.`],
+  ['where is the invoice?', `I can't answer "where is the invoice?". ${known} Invoices (billing) are up.`],
+  ['what does checkout cost us?', `What it costs or saves in money I can't tell. Card payments (checkout) are up.`],
+  [
+    'can customers log in?',
+    `I can't answer "can customers log in?". I cover 5 services: The shop (storefront), Card payments (checkout), Invoices (billing), CSV exports (exports) and Product search (search) (and 7 servers).`,
+  ],
+  [
+    'should we switch billing to another provider?',
+    `I can't answer "should we switch billing to another provider?". ${known} Invoices (billing) are up.`,
+  ],
   ['phone number of esra', `I don't know "phone number of esra". ${known}`],
 ])('%s', async (said, told, ...matters) => {
   expect(await say(matters, said)).toBe(told);
@@ -48,3 +64,31 @@ it('is cut where it is long', () => {
   const long = `why did ${'the very long '.repeat(12)}thing happen`;
   expect(cannotTell(long)).toMatch(/^I can't answer "why did .{60,90} …"\.$/);
 });
+
+it('what led to it, of what it can tell the rest', async () => {
+  expect(await say(['out'], 'is exports down?', 'did the deploy of Jonas cause it?')).toMatch(
+    /^exports: None of its servers is responding\. .* I can't tell what led to it\./,
+  );
+});
+
+it('a length that is asked for picks outages, and puts none in order', async () => {
+  expect(await say(['was-yesterday'], 'which outages took longer than an hour?')).toMatch(
+    /^None lasted longer than 60 minutes in the last 30 days\. The longest outage/,
+  );
+});
+
+it('maintenance is told where its length is asked for, not outages', async () => {
+  expect(await say(['was-yesterday'], 'how long was billing under maintenance?')).toMatch(
+    /^No planned maintenance for billing took place in the last 30 days\./,
+  );
+});
+
+it.each(["how do I know you aren't making that up?", 'are you making this up?', 'are you just guessing?'])(
+  'says whence what it tells comes: %s',
+  async (said) => {
+    for (const where of ['', '#status '])
+      expect(await say(['out'], `${where}is exports down?`, `${where}${said}`)).toMatch(
+        /^I make nothing up: I tell what I measured, what is planned and what engineers wrote/,
+      );
+  },
+);

@@ -46,6 +46,8 @@ const whatIsKnown =
 export function cannotTell(notCovered: string): string {
   const isShort = notCovered.length <= longest;
   const words = isShort ? notCovered : `${notCovered.slice(0, longest).replace(/\s+\S*$/, '')} …`;
+  const [, trueThat] = asksForTruth.exec(words) ?? [];
+  if (trueThat !== undefined) return `I can't tell whether ${trueThat}${isShort ? '.' : ''}`;
   const [, whether] = asksWhether.exec(words) ?? [];
   if (whether !== undefined) return `I can't tell ${whether}${isShort ? '.' : ''}`;
   return isShort && tells.test(words)
@@ -55,6 +57,8 @@ export function cannotTell(notCovered: string): string {
 
 /** As a customer's question is put, whoever passes it on. */
 const asksWhether = /^(?:can you tell me )?((?:whether|if) .*)/i;
+/** As "Is that true?" behind what was told is read. */
+const asksForTruth = /^(?:so )?is it true (?:that )?(.*)/i;
 const longest = 100;
 const asks =
   /^(?:(?:and|so|but|ok|hey) )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|shall|should|may|might|whether|if|why|what|when|how|which|where|who\w*|since)\b/i;

@@ -95,6 +95,12 @@ export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): A
   );
 }
 
+/** "How do I know you aren't making that up?": whence each thing that it says comes. */
+export function tellWhence(readModel: Pick<ReadModel, 'fleet' | 'nowMs'>): Answer {
+  const whence = say`${strong('I make nothing up:')} I tell what I measured, what is planned and what engineers wrote, and say so where I don't know.`;
+  return { ...tellAge(readModel), verdict: whence, lines: [asPlain(tellAge(readModel).verdict)] };
+}
+
 const mostTold = 3;
 
 /** "u up?", and what goes on. */

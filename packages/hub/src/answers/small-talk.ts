@@ -5,6 +5,7 @@ import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { cannotTell } from './not-covered.ts';
 import type { ReadModel } from './read-model.ts';
 import { tellAwake } from './said-of-itself.ts';
 
@@ -93,8 +94,22 @@ export function askWhich({ typed, candidates }: Unsure, intent: Answer['intent']
   };
 }
 
+/** "Can customers log in?" where no service is known for that: to name one would not help. */
+const use =
+  /\b(?:can|could|can'?t|cannot|are|do|does|is|will)\b[^.?!,]{0,40}?\b(?:log(?:ging)? ?in|sign(?:ing)? ?(?:in|up)|log ?on|register|pay(?:ing)?|order(?:ing)?|buy|search(?:ing)?|export(?:ing)?|import|download|upload|print(?:ing)?|book(?:ing)?|chat(?:ting)?|e-?mail)\b[^.?!,]{0,60}/i;
+
 /** Nothing was named, and nothing was said before that it could be about. */
 export function whichOne(intent: Answer['intent'], question: string, readModel: ReadModel): Answer {
+  const [used] = use.exec(question) ?? [];
+  if (used !== undefined)
+    return {
+      ...plain,
+      intent,
+      answered: false,
+      verdict: say`${strong(cannotTell(used.trim()))}`,
+      lines: [namesIKnow(readModel)],
+      actions: [{ kind: 'ask-engineers' }],
+    };
   const services = readModel.fleet.services().map(({ service }) => service.name);
   const names = services.length > 0 ? services : readModel.fleet.hosts().map(({ host }) => host.name);
   if (names.length === 0) return { ...plain, intent, answered: false, verdict: namesIKnow(readModel), lines: [] };

@@ -69,10 +69,10 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
 
 /** What asks in the form of a question, and holds words that nothing explains: that it has no answer is all that can be said. */
 function askedIn({ readings, plain, tagged }: MessageRead): Partial<Pick<Question, 'notCovered' | 'targets'>> {
-  const asked = readings.find(
-    ({ signs, words }) => signs.opensAsQuestion > 0 && (signs.unknownWords > 0 || /\d/.test(words)),
-  );
-  const words = asked?.words ?? (isNote(tagged) ? plain.trim() : undefined);
+  const asked =
+    readings.find(({ notCovered }) => notCovered !== undefined) ??
+    readings.find(({ signs, words }) => signs.opensAsQuestion > 0 && (signs.unknownWords > 0 || /\d/.test(words)));
+  const words = asked?.notCovered ?? asked?.words ?? (isNote(tagged) ? plain.trim() : undefined);
   if (words === undefined || words.length > longestAsked) return {};
   const { from, targets } = asked?.scope ?? nowhere;
   const isNamed = from === 'named' || from === 'message';

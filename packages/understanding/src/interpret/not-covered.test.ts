@@ -31,6 +31,50 @@ it.each([
   expect(asked(`${text}?`)).toBe(text);
 });
 
+it.each([
+  'were we hacked',
+  'is our data in billing encrypted',
+  'is checkout PCI compliant',
+  'who is our biggest customer on billing',
+  'did any customer complain about checkout today',
+  'what SLA did we sell to Globex',
+  'how many people work in the billing team',
+  'does checkout support German',
+  'can customers pay with PayPal at checkout',
+  'can customers pay with Klarna',
+  'what is the maximum size of a payment',
+  'which framework does billing use',
+  'when was billing last deployed',
+  'when will the new checkout be released',
+  'what did Jonas change in checkout yesterday',
+  'how do I add an admin to checkout',
+  'where do I find my invoice',
+  'where is the invoice',
+  'is the payment of Hooli finished',
+  'did the payment of Umbrella Ltd go out',
+  'what error do customers see at checkout',
+  'is checkout better than Shopify',
+  'why is the new checkout so ugly',
+  'do we need more servers for checkout next year',
+  'is AWS having problems',
+  'is the office wifi slow',
+  'should we switch billing to another provider',
+  'how many open tickets do we have about billing',
+])('no likeness to a question of how things are hides another matter: %s', (text) => {
+  expect(asked(`${text}?`)).toBe(text);
+});
+
+it('what somebody else said or asks is no less of another matter', () => {
+  expect(asked('So Fabrikam told me checkout lost their data. Is that true?')).toBe(
+    'is it true that checkout lost their data',
+  );
+  expect(asked('Globex asks whether their payments are lost')).toBe('whether their payments are lost');
+});
+
+it('is told as it was typed, whosever it is', () => {
+  expect(asked("when does Initech's contract renew?")).toBe("when does Initech's contract renew");
+});
+
 it('a thing is called by what it makes: its number is none of servers', () => {
   expect(asked('how many payments went out today?')).toBe('how many payments went out today');
   expect(asked('how many failed payments did we have today?')).toBe('how many failed payments did we have today');
@@ -73,6 +117,22 @@ it.each([
   'will there be a message when billing is finished?',
   'can Herald see if billing is stuck?',
   'is billing up, or did they move it?',
+  'how does checkout compare to billing?',
+  'why did billing keel over at lunch?',
+  'will checkout be taken offline over the bank holiday?',
+  'how do I get notified when billing is back?',
+  'how do I reach an engineer?',
+  'where can I see the history of billing?',
+  'is it safe to demo checkout now?',
+  'can customers pay?',
+  'which customers are affected?',
+  'is checkout slower than usual?',
+  'is checkout slower than billing?',
+  'my customer misses invoices, is billing down?',
+  'what did Emil say about billing?',
+  'which team owns checkout?',
+  'is billing back up?',
+  'is the checkout sick?',
 ])('leaves alone what it knows: %s', (text) => {
   expect(asked(text)).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import type { Intent } from '../question.ts';
 import type { Token } from '../token.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
+import { isOtherMatter } from '../vocabulary/other-matters.ts';
 import { isKnown, isNamed, isOfKnown, nounAt, nounBeforeOf } from './asked-noun.ts';
 import { learntModel, type Model } from './classifier.ts';
 
@@ -16,17 +17,48 @@ export function notCoveredIn(
   model: Model = learntModel,
 ): string | undefined {
   if (!ofFacts.has(intent) && !(chance < hardly && ofElse.has(intent))) return undefined;
-  const start = tokens.findIndex((token) => !leading.has(token.role) || thereIs.test(token.text));
-  const end = tokens.findIndex(({ afterBreak, role }, i) => i > start && (afterBreak || role === 'conjunction'));
-  const clause = start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
+  const clause = firstClause(tokens);
   const belongs = (words: readonly Token[]) => words.some((token) => isTied(token, intent, model));
   const isOfOther = (token: Token) => token.role === 'unknown' && model.weightOf(`w ${token.text}`, 'none') >= surely;
-  return asksForElse(clause, { intent, isLikely: chance >= likely, belongs, isOfOther })
-    ? clause
-        .map(({ typed }) => typed)
-        .filter((typed) => typed !== '')
-        .join(' ')
-    : undefined;
+  return asksForElse(clause, { intent, isLikely: chance >= likely, belongs, isOfOther }) ? typedOf(clause) : undefined;
+}
+
+/** The clause as typed, where its own words say that no reading of a server tells it, however likely an intent is. */
+export function otherMatterIn(tokens: readonly Token[]): string | undefined {
+  const clause = firstClause(tokens);
+  const [first] = clause;
+  const isAsked = first !== undefined && (opening.has(first.role) || /^how\b/.test(first.text));
+  if (!isAsked) return undefined;
+  const text = clause.map((token) => token.text).join(' ');
+  const unnamed = clause.map((token) => (isNamed(token) ? '_name_' : token.text)).join(' ');
+  return isOtherMatter(unnamed, text) ? typedOf(clause) : undefined;
+}
+
+const opening: ReadonlySet<Role> = new Set([
+  'be',
+  'do',
+  'have',
+  'modal',
+  'question-word',
+  'who',
+  'asking',
+  'any',
+  'if',
+]);
+
+function firstClause(tokens: readonly Token[]): readonly Token[] {
+  const start = tokens.findIndex((token) => !leading.has(token.role) || thereIs.test(token.text));
+  const end = tokens.findIndex(
+    ({ afterBreak, role }, i) => i > start && (afterBreak || (role === 'conjunction' && i < tokens.length - 2)),
+  );
+  return start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
+}
+
+function typedOf(clause: readonly Token[]): string {
+  return clause
+    .map(({ typed }) => typed)
+    .filter((typed) => typed !== '')
+    .join(' ');
 }
 
 type Belongs = (words: readonly Token[]) => boolean;

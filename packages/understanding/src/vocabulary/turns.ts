@@ -114,6 +114,9 @@ const words = {
   /** A person is wanted, not an answer. */
   engineer:
     /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
+  /** "How do I know you aren't making that up?" */
+  'made-up':
+    /\b(?:mak(?:e|es|ing)|made) (?:(?:this|that|it|things?|stuff|these|those|them|everything|your \w+) )?up\b|\bhallucinat\w*|\b(?:are|is|did|do) (?:you|herald) (?:just |only |really )*(?:guess(?:ing)?|lying|lie|invent(?:ing)?)\b/,
   /** How old what is told is. */
   age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b|\b(?:are you|you'?re|you are|u) (?:\w+ )?(?:sure|certain)\b|\bwho told you\b|\btrust (?:you|this|that|these|it|your)\b|\b(?:figures?|numbers?|readings?|data) (?:right|correct|true|accurate|real|reliable)\b/,
   /** "Till 17:29?" of what runs. */

@@ -127,6 +127,38 @@ export const ways: readonly Way[] = [
     pattern:
       /^(?:and |so |but |ok |hm |really )*(?:are you (?:\S+ )?(?:sure|certain)(?: (?:about|of) (?:this|that|it))?|who told you(?: (?:that|this|so))?|(?:can|could|should|may) (?:i|we) (?:really )?trust (?:you|this|that|these|it|your \S+|(?:this|that|these|the) (?:figures?|numbers?|readings?|data))|(?:are|is) (?:these|those|this|that|the|your) (?:figures?|numbers?|readings?|data) (?:right|correct|true|accurate|real|reliable))(?: (?:at all|then|now|really))?$/,
   },
+  // "how do I know you are not making that up?", "are you guessing?"
+  {
+    intent: 'about',
+    isSaidToHerald: true,
+    pattern:
+      /\b(?:you|herald) (?:(?:are|is) (?:not |just |really |only )*|did (?:not )?|do (?:not )?|does (?:not )?|just |not )?(?:mak(?:e|es|ing)|made|invent(?:s|ed|ing)?|hallucinat\w*|guess(?:es|ed|ing)?|ly(?:ing)) ?(?:(?:this|that|it|these|those|them|things|stuff|everything|(?:the|your) (?:numbers?|figures?|answers?)) ?)?(?:up)?(?: to (?:me|us))?$|\b(?:are|is) (?:you|herald) (?:just |really |only )*(?:mak(?:e|es|ing) (?:this|that|it|things|stuff|these) up|guessing|hallucinating|lying)\b/,
+  },
+  // "did the deploy of Jonas cause it?"
+  {
+    intent: 'cause',
+    pattern:
+      /^(?:and |so |but )?(?:did|was|were|could|has|have|is|might) .{0,40}\b(?:deploy\w*|releases?|roll-?outs?|updates?|changes?|migration|config\w*|commits?)\b.{0,30}\b(?:cause[ds]?|causing|break|broken?|led to|lead to|behind|to blame|at fault|responsible for|the reason)\b/,
+  },
+  // "which outages took longer than an hour?"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /\b(?:outages|incidents|disruptions|downtimes|interruptions|breakdowns)\b.{0,40}\b(?:longer|more) than (?:an?|half an|one|two|three|five|ten|\d{1,3}) ?(?:seconds?|minutes?|mins?|hours?|h|days?)\b/,
+  },
+  // "how long was billing under maintenance?"
+  {
+    intent: 'downtime',
+    range: '30d',
+    pattern: /^(?:and |so )?how long (?:was|were|has|have) .{1,60}\b(?:under|in|down for) maintenance\b/,
+  },
+  // "what was the impact of the outage?"
+  {
+    intent: 'impact',
+    pattern:
+      /^(?:and |so )?(?:what (?:is|was|were|are) )?(?:the )?(?:customer |business )?impact of (?:the|that|this|our|today s|yesterday s|last \S+)(?: \S+){0,2} (?:outages?|incidents?|problems?|disruptions?)\b/,
+  },
   // "how often was Herald itself unavailable?"
   {
     intent: 'about',
