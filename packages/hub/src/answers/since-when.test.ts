@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
 import { wordsOf } from '../testing/a-question.ts';
-import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHealth, aHostView, anIncident, aReadModel, aReason, aServiceView, testNowMs } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
 import { withOpenIncidents } from './outages.ts';
 import { sinceWhen, sinceWhenAll, sinceWords } from './since-when.ts';
@@ -70,6 +70,27 @@ it('what is under maintenance is neither up nor down, and is told until when', a
   expect(answer.status).toBe('planned');
   expect(wordsOf(answer.verdict)).toBe('shop is under maintenance until 2026-03-02T10:00:00Z (60 minutes left).');
   expect(linesOf(answer)[0]).toMatch(/^shop had no outages in the last 30 days/);
+});
+
+it('what was measured before is not the cause of what cannot be measured now', async () => {
+  const slow = fell('web-1', 3, undefined, {
+    worst: 'degraded',
+    cause: 'CPU is at 100 %.',
+    timeline: [
+      { atMs: testNowMs - 3 * minuteMs, kind: 'opened', text: 'CPU is at 100 %.', status: 'degraded' },
+      { atMs: testNowMs - minuteMs, kind: 'eased', text: 'It is silent.', status: 'unknown' },
+    ],
+  });
+  const reason = aReason({ code: 'agent-not-answering', text: "The Herald agent on it doesn't respond.", weight: 'unknown' });
+  const silent = aHostView({ name: 'web-1', health: aHealth('unknown', { reasons: [reason] }) });
+  const readModel = await withOpenIncidents(aReadModel({ hosts: [silent], services: [], incidents: [slow] }));
+  const answer = await sinceWhen('web-1', readModel);
+  expect([answer.verdict, ...answer.lines].map(wordsOf).slice(0, 5)).toEqual([
+    "web-1 couldn't be measured since 2026-03-02T08:59:00Z (60 seconds).",
+    "The Herald agent on it doesn't respond.",
+    'web-1 was degraded once in the last 30 days: 2026-03-02T08:57:00Z, for 2 minutes.',
+    'Cause: CPU was at 100 %.',
+  ]);
 });
 
 it('of what is not watched any more only its past is told', async () => {

@@ -46,9 +46,14 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   const verdict = isUp
     ? sinceUp(name, written, { startMs: wasCalm ? await firstRecord([name], readModel) : undefined, nowMs })
     : sinceWords(name, health.status, troubleSince(service ? 'service' : 'host', name, health, readModel), nowMs);
+  const own = lately.filter(({ target }) => target.name === name);
+  const open = own.find(({ endedAtMs }) => endedAtMs === undefined);
+  // "CPU was at 100 %" is no reason why it can't be measured now.
+  const hasTurned = open !== undefined && statusNow(open, nowMs) !== open.worst;
+  const reasons = hasTurned && !isUp ? health.reasons.slice(0, 2).map(({ text }) => say`${text}`) : [];
   // That it was so once is told with since when.
-  const isOnlyThis = isUp ? wasCalm : lately.filter(({ target }) => target.name === name).length < 2;
-  return { ...past, verdict, lines: [...(isOnlyThis ? [] : [asPlain(past.verdict)]), ...past.lines] };
+  const isOnlyThis = isUp ? wasCalm : own.length < 2 && !hasTurned;
+  return { ...past, verdict, lines: [...reasons, ...(isOnlyThis ? [] : [asPlain(past.verdict)]), ...past.lines] };
 }
 
 /** " since 10:00", of the window that runs. */

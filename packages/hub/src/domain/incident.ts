@@ -72,13 +72,18 @@ export function statedCause({ notes }: Pick<Incident, 'notes'>): IncidentNote | 
   return notes?.findLast(({ kind }) => kind === 'cause');
 }
 
+type Caused = Pick<Incident, 'cause' | 'endedAtMs'> & Partial<Pick<Incident, 'timeline' | 'worst'>>;
+
 /** The cause as an engineer put it, else as it was measured: what is over is told as what was. */
-export function causeWords(incident: Pick<Incident, 'cause' | 'notes' | 'endedAtMs'>): string {
+export function causeWords(incident: Caused & Pick<Incident, 'notes'>): string {
   return statedCause(incident)?.text ?? measuredCause(incident);
 }
 
-export function measuredCause({ cause, endedAtMs }: Pick<Incident, 'cause' | 'endedAtMs'>): string {
-  return endedAtMs === undefined ? cause : asItWas(cause);
+/** It is of the worst that was measured: once that has turned into something else, it is what was. */
+export function measuredCause({ cause, endedAtMs, timeline = [], worst }: Caused): string {
+  const now = timeline.findLast(({ status }) => status !== undefined)?.status;
+  const isOver = endedAtMs !== undefined || (now !== undefined && now !== worst);
+  return isOver ? asItWas(cause) : cause;
 }
 
 export type Phase = Period & {
