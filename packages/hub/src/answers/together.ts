@@ -1,7 +1,7 @@
 /** Several answers to one message, as one. */
 import { statusOrder } from '../format/health-words.ts';
 import { plainText, type Text } from '../format/text.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Row, RowGroup } from './answer.ts';
 import { whereILook } from './next-downtime.ts';
 import { type Said, saidOnce } from './said-once.ts';
 
@@ -25,9 +25,28 @@ export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
     lines: saidOnce(saidBy(first)[0], [...saidBy(first).slice(1), ...others.flatMap(saidBy)]).flatMap((line) =>
       besideOthers(line, all),
     ),
-    groups: all.flatMap(({ groups }) => groups),
+    groups: listedOnce(all.flatMap(({ groups }) => groups)),
     actions,
   };
+}
+
+/** A list whose every row stands in another is told by that one: "mean time to repair, and the longest outage?" lists none twice. */
+function listedOnce(groups: readonly RowGroup[]): readonly RowGroup[] {
+  if (groups.length < 2 || groups.some(({ rows }) => rows.length > mostCompared)) return groups;
+  const rowsOf = groups.map(({ rows }) => new Set(rows.slice().map(asWords)));
+  return groups.filter((_, at) => {
+    const own = rowsOf[at] ?? new Set();
+    return !rowsOf.some(
+      (other, i) => i !== at && own.isSubsetOf(other) && (i < at || other.size > own.size) && own.size > 0,
+    );
+  });
+}
+
+/** Longer lists are a page each, and made row by row as they are read. */
+const mostCompared = 100;
+
+function asWords({ kind, name, line }: Row): string {
+  return `${kind} ${name} ${plainText(line, ({ atMs }) => `${atMs}`)}`;
 }
 
 /** The services that stand in its lists. */

@@ -81,6 +81,19 @@ const shifts: readonly Shift[] = [
     when: ({ range, isPast, texts }) =>
       isPast && range !== undefined && clockSpan.test(range) && !texts.has('why') && rangeTense(range) !== 'future',
   },
+  // "anything broken yesterday?": how all is now answers nothing of it.
+  {
+    from: ['fleet', 'health'],
+    to: 'history',
+    when: ({ range, roles, texts }, { allTargets }) =>
+      allTargets &&
+      range !== undefined &&
+      rangeTense(range) === 'past' &&
+      (roles.has('any') || roles.has('trouble') || roles.has('all')) &&
+      // "A customer complained yesterday, is anything down?"
+      !texts.has('is') &&
+      !texts.has('are'),
+  },
   // "ok?", whatever plans were spoken of before: how it is.
   { from: ['downtime'], to: 'health', when: ({ tokens }) => stateAlone.test(withNames(tokens)) },
   // "from tomorrow until the weekend, what goes down?"

@@ -199,19 +199,31 @@ function saysThatAllAreMeant({ tokens }: Unit): boolean {
   );
 }
 
-const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'impact', 'count', 'changes']);
+const ofTimes: ReadonlySet<Intent> = new Set([
+  'history',
+  'downtime',
+  'cause',
+  'impact',
+  'count',
+  'changes',
+  'superlative',
+]);
 
 /** "Thrown out on Tuesday between 3 and 5. Did we drop?" */
 function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
   if (!ofTimes.has(intent)) return undefined;
   // "what was broken last week? next downtime?"
   if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
+  // "was anything down today? which month was our worst?"
+  if (intent === 'superlative' && unit.tokens.some(({ text }) => ofOtherTimes.test(text))) return undefined;
   const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
   const told = before.flatMap(({ tokens }) => rangeOver(tokens, firstRange(tokens)) ?? []).at(-1);
   // "When was it last not available? Acme claims on Friday."
   const range = told ?? (unit.end === '?' && intent === 'history' ? claimedAfter(units, unit) : undefined);
   return intent === 'downtime' && range !== undefined && rangeTense(range) === 'past' ? undefined : range;
 }
+
+const ofOtherTimes = /\b(?:ever|days?|weeks?|months?|quarters?|years?|all time)\b/;
 
 function firstRange(tokens: readonly Token[]): string | undefined {
   return tokens.find(({ range }) => range !== undefined)?.range;
