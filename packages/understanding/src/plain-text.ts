@@ -181,7 +181,7 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
   [`${customer} ${asks}(?: me| us)? (?:whether|if)`, 'can you tell me whether'],
   [`${customer} ${asks}(?: me| us)?,? (?=when|why|what|how|the next|since|which|until)`, 'can you tell me '],
   [
-    `${customer} (?:(?:says|said|tells me|told me)(?: that)?|(?:claims?|reports?|complains?) that|(?:swears?|insists?)(?: that)?) (?=\\p{L})`,
+    `${customer} (?:(?:says|said|(?:tells|told) (?:me|us))(?: that)?|(?:claims?|reports?|complains?|writes?|mentions?) that|(?:swears?|insists?)(?: that)?) (?=\\p{L})`,
     '',
   ],
   [`(?:can|could|may|shall|should) (?:i|we) (?:tell|promise|reassure|assure) ${customer} that`, 'is it true that'],

@@ -1,6 +1,6 @@
 /** Cuts plain text into sentences and words, in English where they are of another language. */
 import { onlyBeside, sure } from './vocabulary/glosses.ts';
-import { shortForms } from './vocabulary/lexicon/short-forms.ts';
+import { inPlaceOf, spelledOut } from './vocabulary/spelling.ts';
 
 export type Word = {
   /** As typed, without a possessive 's. */
@@ -57,7 +57,7 @@ export function sentences(text: string): Sentence[] {
     if (++count >= wordLimit) break;
   }
   close('');
-  return inEnglish(found).map((one) => withWhy(one, found.length));
+  return inEnglish(found).map((one) => withoutTag(withPlaced(one, found.length)));
 
   function close(mark: Sentence['end']): void {
     isAfterBreak = false;
@@ -68,15 +68,35 @@ export function sentences(text: string): Sentence[] {
   }
 }
 
-/** "y is billing slow", "can not send invoices!! y": the letter at either end of what is long enough. */
-function withWhy(sentence: Sentence, ofSentences: number): Sentence {
+/** The letter at either end of what is long enough is a word: "y is billing slow", "can not send invoices!! y". */
+function withPlaced(sentence: Sentence, ofSentences: number): Sentence {
   const { words } = sentence;
-  const isWhy = ({ text }: Word, i: number) =>
-    text === 'y' && (words.length > 2 || ofSentences > 1) && (i === 0 || i === words.length - 1);
-  return words.some(isWhy)
-    ? { ...sentence, words: words.map((one, i) => (isWhy(one, i) ? { ...one, text: 'why' } : one)) }
-    : sentence;
+  const texts = words.map(({ text }) => text);
+  const isLong = words.length > 2 || ofSentences > 1;
+  const placed = words.map((one, i) => {
+    const text = one.isMention ? undefined : inPlaceOf(texts, i, isLong && (i === 0 || i === words.length - 1));
+    return text === undefined ? one : { ...one, text };
+  });
+  return { ...sentence, words: placed };
 }
+
+/** "billing is broken, isn't it", "cards are acting up aren't they": a question, and nothing else. */
+function withoutTag(sentence: Sentence): Sentence {
+  const { words } = sentence;
+  const [first, ...texts] = words.map(({ text }) => text);
+  const isTag = texts.at(-1) === 'innit' || isntIt.test(texts.slice(-3).join(' '));
+  const kept = words.slice(0, texts.at(-1) === 'innit' ? -1 : -3);
+  if (!isTag || kept.length < fewestBeforeTag || asksAlready.test(first ?? '') || joins.test(kept.at(-1)?.text ?? ''))
+    return sentence;
+  return { words: kept, end: '?' };
+}
+
+const isntIt =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) not (?:it|they|that|this|there|we|he|she|you)$/;
+const fewestBeforeTag = 2;
+const asksAlready =
+  /^(?:is|are|was|were|do|does|did|has|have|can|could|will|would|what|why|how|when|who|which|where|if)$/;
+const joins = /^(?:or|and|but|if|that|why|what|how|when|because|so|it|they)$/;
 
 /** One foreign word may be a name; two make it likely that the message is in another language, at least in part. */
 const foreignAtLeast = 2;
@@ -113,7 +133,7 @@ function openWord(piece: string): Word[] {
   if (typed === '') return [];
   if (isMention) return [word(typed, typed.toLowerCase(), true)];
   const lower = typed.toLowerCase();
-  const opened = shortForms.get(lower);
+  const opened = spelledOut(lower);
   if (opened) return opened.map((text, i) => word(i === 0 ? typed : '', text, false, i > 0));
   if (lower.endsWith("n't")) return [word(typed, lower.slice(0, -3), false), word('', 'not', false, true)];
   for (const [ending, meaning] of endings) {

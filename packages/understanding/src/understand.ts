@@ -13,6 +13,7 @@ import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { clockSpanIn } from './times/range-span.ts';
 import { maintenanceAspectsIn } from './vocabulary/maintenance-words.ts';
+import { inFull } from './vocabulary/spelling.ts';
 import { type Turn, turnsIn } from './vocabulary/turns.ts';
 
 /** Targets of one question at most; more is "everything". */
@@ -64,18 +65,22 @@ export function understand(
   if (reply === 'silent' && isAddressed)
     return withoutQuestion(read, { isOfOtherThings: isElsewhere(chosen, read.plain), isHome });
   if (reply === 'silent' && !isHome) return nothing(read, 'silent', because);
-  const turns = turnsIn(read.plain);
+  const plain = inFull(read.plain);
+  const turns = turnsIn(plain);
   const isOneOfSeveral = read.chosen.length > 1;
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
-    ...detailsOf(one.intent, isOneOfSeveral ? one.words : read.plain),
+    ...detailsOf(one.intent, isOneOfSeveral ? inFull(one.words) : plain),
     ...one.asked,
     ...(read.topic && { topic: read.topic }),
     ...(one.notCovered !== undefined && { notCovered: asTyped(one.notCovered, read.plain) }),
     ...hoursLeft(one),
     // A text for customers is of what the whole message tells.
-    turns: withTurns(isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns, one.asked?.turns),
-    ...aspectsIn(isOneOfSeveral ? wordsOfKind(one, read) : read.plain),
+    turns: withTurns(
+      isOneOfSeveral && one.intent !== 'customer' ? turnsIn(inFull(one.words)) : turns,
+      one.asked?.turns,
+    ),
+    ...aspectsIn(isOneOfSeveral ? inFull(wordsOfKind(one, read)) : plain),
     // Where Herald is at home a question about services is never met with silence.
     reply: reply === 'silent' ? 'suggest' : reply,
     reading: [...read.leftOut, ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],

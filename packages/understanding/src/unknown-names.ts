@@ -19,6 +19,8 @@ export function findUnknownNames(tokens: readonly Token[], isAddressed: boolean)
 function standsLikeName(tokens: readonly Token[], at: number): boolean {
   const previous = tokens[at - 1];
   if (!previous || !(beforeName.has(previous.text) || previous.role === 'describe')) return false;
+  // "who is fixing"
+  if (/^(?:is|are)$/.test(previous.text) && /^[a-z]{3,}ing$/.test(tokens[at]?.text ?? '')) return false;
   const next = tokens[at + 1];
   return (
     next === undefined ||

@@ -6,6 +6,7 @@ import type { MessageRead, Reading } from '../reading.ts';
 import { foreignWordsIn } from '../tokenizer.ts';
 import { isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
+import { inFull } from '../vocabulary/spelling.ts';
 import { turnsIn } from '../vocabulary/turns.ts';
 import { standOfHerald } from './signs-of-asking.ts';
 
@@ -147,7 +148,7 @@ export function nothing(
     intent,
     targets: [],
     allTargets: false,
-    turns: reply === 'silent' ? [] : turnsIn(read.plain),
+    turns: reply === 'silent' ? [] : turnsIn(inFull(read.plain)),
     addressed: read.isAddressed,
     confidence: intent === 'none' ? 0 : 1,
     unsure: [],

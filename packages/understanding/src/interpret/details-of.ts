@@ -33,7 +33,7 @@ const measureWords: readonly (readonly [Measure, RegExp])[] = [
   ['questions', /\b(?:questions|inquiries|enquiries)\b/],
   ['memory', /\b(?:memory|ram)\b/],
   ['disk-free', /\b(?:free|left|disk|discs?|storage|space|room)\b/],
-  ['cpu', /\b(?:cpu|processors?|busiest|idlest)\b/],
+  ['cpu', /\b(?:cpu|processors?|busiest|idlest|hottest|coolest)\b/],
   ['network', /\b(?:network|traffic|bandwidth)\b/],
   ['load', /\bload(?:ed)?\b/],
   ['uptime', /\b(?:uptime|availability|available|reliable|stable)\b/],

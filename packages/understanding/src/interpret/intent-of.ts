@@ -52,7 +52,7 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
       // "can I still send invoices at one?" asks as well.
       if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' ')) || asksWhetherOneCan(clause)) return false;
-      return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
+      return clause.targets.length > 0 || clause.tokens.some(({ role, text }) => role === 'subscribe' || telling.test(text));
     case 'unsubscribe':
       // "no more jira for me", said to nobody, is no wish to Herald.
       return (

@@ -70,8 +70,8 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
     asks: before || (plain && around.hearing !== 'overheard') ? 1 : asks,
     words: clause.tokens
       .map(({ typed }) => typed)
-      .join(' ')
-      .trim(),
+      .filter((typed) => typed !== '')
+      .join(' '),
     hasMark: clause.hasQuestionMark,
     speaksOfServers: speaksOfServers(clause),
     hasTerm: hasTerm(clause),

@@ -262,7 +262,8 @@ export const askingWords: readonly (readonly [Role, string])[] = [
     do you happen to know, might anyone know, can anyone say, can you please, could you please, can you, could you,
     would you, would you mind, would you mind telling me, please can you, please could you, please can someone,
     mind telling me, may we know, could we know, can we know, can we get, could we get, can we have, could we have,
-    can we see, i would need, i would need to know`,
+    can we see, can you see something, can you see anything, could you see something, could you see anything,
+    do you see something, do you see anything, can you detect anything, is it allowed to, am i allowed to, are we allowed to, i would need, i would need to know`,
   ],
   ['subscribe', wishes().join(',')],
   [
@@ -323,7 +324,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
     `to tell me when, to let me know when, to ping me when, to tell us when, to let us know when, to alert me when, do tell me when, do let me know when, please advise me when, please advise us when, please advise me once, please inform me when, please update me when, holler at me when, holler at me if, holler at me once, shout at me when, advise me when, advise us when, advise when, advise me once, advise us once, please advise when, keep me advised,
     be told once, be told as soon as, flag me when, flag it when, flag to me when, give us a shout when,
     give me a shout once, give us a shout once, give me a yell when, give me a bell when, holler when, holler if,
-    buzz me when, update us when, let me know the second, tell me the minute, say when, hit me up when, poke me when,
+    buzz me when, update us when, let me know the second, tell me the minute, say when, hit me up when, hit me up once, hit me up if, hit me up as soon as, hit me up, hmu when, hmu, poke me when,
     nudge me when, tell me when, tell us when, tell me once, tell me as soon as, tell me the moment,
     tell me the second,
     let me know when, let us know when, let me know once, let me know as soon as, let me know the moment,
@@ -375,7 +376,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'comparative',
-    `busier, slower, faster, healthier, bigger, smaller, larger, higher, lower, better, worse, more, less, fuller,
+    `busier, hottest, coolest, cooler, slower, faster, healthier, bigger, smaller, larger, higher, lower, better, worse, more, less, fuller,
     stronger, weaker, harder, heavier, quicker, lighter, emptier, hotter, more loaded, less loaded, than, busiest, slowest, worst, best, highest, lowest, most,
     least, biggest, fullest, which one, older, newer, longest, more reliable, more stable`,
   ],

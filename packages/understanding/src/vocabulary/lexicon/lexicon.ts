@@ -27,6 +27,7 @@ down server servers service services
 const phrases: Phrases = new Map();
 /** For each first word, the most words a phrase that begins so has. */
 const longestFrom = new Map<string, number>();
+const phraseWords = new Set<string>();
 const correctable = new Map<string, string[]>();
 const ordinary = new Set(ordinaryWords.split(/\s+/));
 
@@ -75,13 +76,17 @@ function correctWord(typed: string): string | undefined {
   return best;
 }
 
-/** What `typed` may stand for: a slip, a dropped g ("goin"), letters drawn out ("heyyy"). */
+/** What `typed` may stand for: a slip, letters drawn out ("heyyy"). */
 export function* corrections(typed: string): Generator<string> {
   const typo = correctWord(typed);
   if (typo) yield typo;
-  if (typed.length > 3 && typed.endsWith('in')) yield `${typed}g`;
   if (/(.)\1$/.test(typed)) yield typed.replace(/(.)\1+$/, '$1');
   if (/(.)\1\1/.test(typed)) yield typed.replace(/(.)\1+/g, '$1');
+}
+
+/** It stands in a phrase. */
+export function isInPhrases(word: string): boolean {
+  return phraseWords.has(word);
 }
 
 export function isOrdinary(word: string): boolean {
@@ -95,6 +100,7 @@ function addAll(list: string, meaning: Meaning): void {
     phrases.set(phrase, meaning);
     const words = phrase.split(' ');
     const [first = ''] = words;
+    for (const word of words) phraseWords.add(word);
     longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
   }
 }
