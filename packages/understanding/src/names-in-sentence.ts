@@ -217,10 +217,17 @@ export function withSettledNames(tagged: Token[], names: NameIndex): Token[] {
   return tokens.map((token, i) => {
     if (token.role !== 'name' && token.role !== 'family') return token;
     // "if ledger-db goes off, whose invoices get stuck?"
-    if (isExact && token.match === 'part') return { ...token, role: 'filler', targets: [] };
+    if (isExact && token.match === 'part' && !isAskedApart(tokens, i)) return { ...token, role: 'filler', targets: [] };
     if (!token.otherwise) return token;
     const before = tokens[i - 1]?.role === 'filler' ? tokens[i - 2] : tokens[i - 1];
     const isApart = before?.role === 'conjunction' || tokens[i + 1]?.role === 'conjunction';
     return isApart && token.role === 'name' ? token : { ...token, ...token.otherwise, targets: [] };
   });
+}
+
+/** "is the shop slow, and do the payments work?": the subject of a question of its own. */
+function isAskedApart(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens.slice(0, at).findLastIndex(({ role }) => role !== 'filler');
+  const isVerb = ['be', 'do', 'have', 'modal'].includes(tokens[verb]?.role ?? '');
+  return isVerb && (tokens[verb]?.afterBreak === true || tokens[verb - 1]?.role === 'conjunction');
 }

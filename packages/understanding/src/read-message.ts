@@ -202,9 +202,10 @@ function sureness({ chance, asks, hasMark }: Reading): number {
   return Math.max(chance, asks) + chance / 4 + (hasMark ? 0.1 : 0);
 }
 
-/** "when is the next downtime? anything for checkout this week?": another time, or something where all was asked about. */
+/** "when is the next downtime? anything for checkout this week?": another time, all the others, or something where all was asked about. */
 function isOfMore(other: Reading, twin: Reading): boolean {
   if (other.hasMark && other.range !== undefined && other.range !== twin.range) return true;
+  if (other.filter?.without && !twin.filter?.without) return true;
   return other.scope.from === 'named' && twin.scope.allTargets;
 }
 

@@ -10,6 +10,7 @@ import { asMeant, isToldBy, ofItsEnd, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned }
 import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
+import { inBrief } from './in-brief.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
 import { tellNotCovered } from './not-covered.ts';
@@ -43,7 +44,11 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
       ofWhatGoesOn(ofItsEnd(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel), readModel),
     )
     .filter((other, at, all) => !isToldBy([question, ...all.slice(0, at)], other, readModel));
-  const one = { ...context, isOnly: also.length === 0 || question.turnsOfMessage !== undefined };
+  const one = {
+    ...context,
+    isOnly: also.length === 0 || question.turnsOfMessage !== undefined,
+    parts: 1 + also.length,
+  };
   const isOneOfSeveral = also.length > 0;
   const answerPart = (part: Question) =>
     isOneOfSeveral && part.notCovered !== undefined
@@ -124,7 +129,7 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const answer = found.intent === 'downtime' ? withTroubleOfNow(found, asked) : found;
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
-  const told = chart && asked.asks('development') ? { ...words, chart } : words;
+  const told = inBrief(chart && asked.asks('development') ? { ...words, chart } : words, question, context.parts);
   // Of Herald itself no server was meant, however much a word looks like one ("CSV").
   const isMeant = (name: string) => !ofHeraldItself.has(intent) && (!ofIt || ofIt.targets.includes(name));
   const typos = question.typos.filter(({ target }) => isMeant(target.name));

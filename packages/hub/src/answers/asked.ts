@@ -19,7 +19,11 @@ export type AskContext = {
 };
 
 /** The words of a message turn its one question; of several it is not known which is meant. */
-export type OneContext = AskContext & { isOnly: boolean };
+export type OneContext = AskContext & {
+  isOnly: boolean;
+  /** How many questions the message holds, where there are several. */
+  parts?: number;
+};
 
 export type Asked = OneContext & {
   question: Question;

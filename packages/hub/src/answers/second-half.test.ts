@@ -89,7 +89,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ['> 🔴 exports is down since 22:13:48.\nIn Spanish, please.', /^Sorry, I only write English\.$/, 'out'],
   [
     "exports down?? since when, who's on it, eta, and text for customers asap",
-    /^exports is down since .* Latest from Emil .* Expected back by \S+ .* We're aware that CSV exports/,
+    /^exports is down since .* Latest from Emil .* Expected back by \S+ We're aware that CSV exports/,
     'out-back-by',
   ],
   ['is exports back yet? if not when?', /^Not yet: exports is down .* There is no estimate yet\./, 'out'],
@@ -119,7 +119,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     "My boss asks: what's broken, since when, who is on it and when is it over?",
-    /^storefront is slow; .* since 2026-03-02T08:38:00Z\. storefront: nobody has acknowledged it yet\. There is no estimate yet\./,
+    /^storefront is slow; .* since 2026-03-02T08:38:00Z \(22 minutes\)\. storefront: nobody has acknowledged it yet\. There is no estimate yet\./,
     'slow',
   ],
   [
@@ -143,7 +143,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     'Roughly how long has exports been down, and is the 10:20 estimate from an engineer?',
-    /^exports has been down since .* Latest from Emil \(\S+\): back by 10:20 exports is expected back by \S+Z\.$/,
+    /^exports has been down since .* exports is expected back by \S+Z\. Latest from Emil \(\S+\): back by 10:20$/,
     'out-back-by',
   ],
   [

@@ -41,8 +41,8 @@ it.each([
   expect(await verdict([earlier, before, open], text)).toBe(`${says}: it's the 3rd outage of shop today.`);
 });
 
-it('"the first time?" of the first is no yes', async () => {
-  expect(await verdict([open], 'is it the first time?')).toBe("No: it's the first outage of shop today.");
+it('"the first time?" of the first is a yes', async () => {
+  expect(await verdict([open], 'is it the first time?')).toBe("Yes: it's the first outage of shop today.");
 });
 
 it('of what is up it says how often it was out', async () => {

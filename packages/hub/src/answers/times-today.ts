@@ -34,12 +34,13 @@ function ofOne(name: string, text: string, readModel: ReadModel): { verdict: Tex
   if (open + doubt === 0)
     return [{ verdict: say`${strong(`${name} is up; it was out ${timesWord(today.length)} today.`)}`, lines }];
   const wanted = numberIn(text);
-  const isSo = count > 1 && (wanted === undefined || wanted === count);
+  const isSo = wanted === undefined ? count > 1 : wanted === count;
   const which = count === 1 ? 'first' : ordinal(count);
   const maybe = open === 0 ? ", if it is one: I'm checking" : '';
-  return [
-    { verdict: say`${strong(`${isSo ? 'Yes' : 'No'}: it's the ${which} outage of ${name} today${maybe}.`)}`, lines },
-  ];
+  // What was slow was no outage.
+  const isSlow = doubt === 0 && today.every(({ incident }) => incident.worst === 'degraded');
+  const told = isSlow ? `${which} time today that ${name} is degraded` : `${which} outage of ${name} today`;
+  return [{ verdict: say`${strong(`${isSo ? 'Yes' : 'No'}: it's the ${told}${maybe}.`)}`, lines }];
 }
 
 /** "the third time", "2nd time" */

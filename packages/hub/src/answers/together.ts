@@ -1,13 +1,14 @@
 /** Several answers to one message, as one. */
 import { statusOrder } from '../format/health-words.ts';
-import { plainText, type Text } from '../format/text.ts';
+import { plainText, say, strong, type Text } from '../format/text.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import { whereILook } from './next-downtime.ts';
 import { type Said, saidOnce } from './said-once.ts';
 
 /** One card for all: the first leads, the others follow with their own verdicts. */
-export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
-  const all = [first, ...others];
+export function togetherOf(one: Answer, more: readonly Answer[]): Answer {
+  const all = [one, ...more].map(withItsName);
+  const [first = one, ...others] = all;
   const statuses = all.map(({ status }) => status);
   const worst = statusOrder.find((status) => statuses.includes(status)) ?? 'none';
   const seen = new Set<string>();
@@ -47,6 +48,19 @@ const mostCompared = 100;
 
 function asWords({ kind, name, line }: Row): string {
   return `${kind} ${name} ${plainText(line, ({ atMs }) => `${atMs}`)}`;
+}
+
+/** "There is no estimate yet." says of what, beside an answer about something else. */
+function withItsName(answer: Answer, _: number, all: readonly Answer[]): Answer {
+  const [name, ...others] = answer.targets;
+  const isPlain = answer.intent !== 'eta' || name === undefined || others.length > 0;
+  if (
+    isPlain ||
+    all.every(({ targets }) => targets.join() === name) ||
+    plainText(answer.verdict, () => '').includes(name)
+  )
+    return answer;
+  return { ...answer, verdict: say`${strong(`${name}:`)} ${answer.verdict}` };
 }
 
 /** The services that stand in its lists. */

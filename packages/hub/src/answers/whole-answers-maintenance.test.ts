@@ -45,8 +45,11 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         "Scheduled maintenance doesn't count against uptime: trouble within it is left out.",
       ],
       'what is the customer impact?': [
-        'Invoices are under planned maintenance until 09:05. Invoices cannot be sent.',
-        '[customer-text *] [ask-engineers]',
+        'The maintenance affects Invoices (billing), for 10 minutes: 08:55 to 09:05.',
+        'Invoices cannot be sent.',
+        'On schedule.',
+        'Planned by Erin: Database patching.',
+        '[customer-text billing]',
       ],
       'which is worse off right now, checkout or the shop?': [
         'Both services are up.',

@@ -170,7 +170,6 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       ],
       'exports down AGAIN? second today? who? same cause?': [
         'CSV exports (exports) are up.',
-        'Its server is healthy; nothing is scheduled this week.',
         'exports has no open incident, so nobody is working on one.',
         'exports is owned by Exports.',
         'exports was not down today, so there is no cause to tell.',

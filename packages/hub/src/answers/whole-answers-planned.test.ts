@@ -253,8 +253,11 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'I cover 5 services: The shop (storefront), Card payments (checkout), Invoices (billing), CSV exports (exports) and Product search (search) (and 7 servers).',
       ],
       'what is the customer impact?': [
-        "We're aware that the shop has been slow since 08:38. We're looking into it.",
-        '[customer-text *] [ask-engineers]',
+        'Customers who use the shop (storefront) may notice that it is slow.',
+        'billing-2 has been down since 08:50 (10 minutes).',
+        'storefront has been degraded since 08:38 (22 minutes).',
+        "I don't know which customers use what, so I can't name them.",
+        '[customer-text storefront] [ask-engineers]',
       ],
       'which team has the most outages?': ["No team's service was down in the last 30 days."],
       'why is the shop slow?': [

@@ -81,8 +81,9 @@ function asksWhetherOneCan({ tokens }: Clause): boolean {
   );
 }
 
+// "inform me if exports is working" asks; "tell me if it goes down", "let me know if it is back" are wishes.
 const asksToKnow =
-  /\b(?:inform|tell|advise|remind|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
+  /\b(?:inform|tell|advise|remind|let) (?:me|us)(?: know)?(?: please)? (?:(?:since|how|what|why|who|which|where|whether|for how)\b|if (?!any|some)(?:\S+ ){1,4}?(?:is|are|was|were) (?!.*\b(?:again|back|fixed|over|resolved|changes?)\b))/;
 
 /** "make me a sandwich" is no wish to be told. */
 const telling =

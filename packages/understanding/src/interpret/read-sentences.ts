@@ -8,7 +8,9 @@ import { clearTargets, type Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
+import { turnsIn } from '../vocabulary/turns.ts';
 import { learntModel } from './classifier.ts';
+import { detailsOf } from './details-of.ts';
 import { saidPlainly } from './intent-of.ts';
 import { readUnit } from './read-unit.ts';
 import { type Unit, unitsOf, wordsOf } from './units.ts';
@@ -34,8 +36,13 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     // "was anything down, and is it ok now?"
     const isSure = reading.intent === 'health' && reading.chance >= surelyApart;
     const isOfAll = isSure && reading.scope.from === 'nothing' && saysIt(unit);
-    return isOfAll && firstHalf(before, unit)?.scope.from === 'everything'
-      ? { ...reading, intent: 'fleet', scope: { targets: [], allTargets: true, from: 'everything' } }
+    const first = firstHalf(before, unit);
+    if (isOfAll && first?.scope.from === 'everything')
+      return { ...reading, intent: 'fleet', scope: { targets: [], allTargets: true, from: 'everything' } };
+    // "was exports down between 9 and 10, and anything else?"
+    const isOfOthers = unit.isPart && reading.filter?.without !== undefined && reading.range === undefined;
+    return isOfOthers && reading.intent === 'fleet' && first?.intent === 'history' && first.range !== undefined
+      ? { ...asSurely(reading, first), intent: 'history', range: first.range }
       : reading;
   }
 
@@ -52,6 +59,10 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     // "Hello, is the maintenance started?": a greeting is no part that asks.
     const asking = parts.filter(({ reading }) => reading.intent !== 'greeting');
     const best = Math.max(0, ...asking.map(({ reading }) => reading.asks));
+    const times = timesInRow(parts);
+    if (times) return times;
+    if (isRowOfQuestions(parts))
+      return parts.map(({ reading }) => asSurely(reading, { asks: surelyListed, chance: surelyListed }));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
     if (isInParts) return parts.map(({ reading }) => reading);
     return [
@@ -131,6 +142,41 @@ function asksForElse({ tokens }: Unit, { notCovered, signs }: Reading, whole: Re
 function asSurely(part: Reading, { asks, chance }: Pick<Reading, 'asks' | 'chance'>): Reading {
   return { ...part, asks, chance };
 }
+
+/** "is the shop slow for all customers, and do the payments work?": each clause has the form of a question, and asks something of its own. */
+function isRowOfQuestions(parts: readonly UnitRead[]): boolean {
+  const isOwn = ({ unit: { tokens, asksWhether }, reading: { intent, asks, chance, signs } }: UnitRead) =>
+    intent !== 'none' &&
+    (signs.opensAsQuestion > 0 || asksWhether) &&
+    asks >= likely &&
+    chance >= inRow &&
+    // "is it still planned, or did they move it?" is one question, and "how long did they take?" one with what it is of.
+    tokens[0]?.text !== 'or' &&
+    !(intent === 'impact' && tokens.some(({ text }) => text === 'how long'));
+  const kindOf = ({ reading: { intent, metric, range, scope } }: UnitRead) =>
+    JSON.stringify([intent, metric, range, scope.allTargets, scope.targets.map(({ name }) => name)]);
+  // "how is it going with sync, is it back?" asks once.
+  const [first, second] = parts;
+  const joint = [first?.unit.tokens.at(-1), ...(second?.unit.tokens.slice(0, 2) ?? [])];
+  const isJoined = parts.length > 2 || joint.some((token) => token !== undefined && joins.has(token.role));
+  return isJoined && parts.length > 1 && parts.every(isOwn) && new Set(parts.map(kindOf)).size === parts.length;
+}
+
+/** "exports uptime yesterday, today, last week": the same, of each time. */
+function timesInRow([first, ...others]: readonly UnitRead[]): Reading[] | undefined {
+  if (!first || first.reading.asks < likely || others.length === 0) return undefined;
+  if (!others.every(({ unit: { tokens }, reading: { range } }) => isBare(tokens) && range !== undefined))
+    return undefined;
+  const { intent, words } = first.reading;
+  const asked = { ...detailsOf(intent, words), turns: turnsIn(words) };
+  return [
+    first.reading,
+    ...others.map(({ unit, reading }) => ({ ...asThat(reading, first.reading, unit.tokens), hasMark: true, asked })),
+  ];
+}
+
+/** In a row of questions so likely is what each was taken for. */
+const inRow = 0.3;
 
 /** "who looks after mint, and is anything scheduled for it?": two clauses that ask different things, each surely. */
 function asksTwice(parts: readonly Reading[]): boolean {

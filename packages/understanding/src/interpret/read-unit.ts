@@ -183,11 +183,16 @@ function namedBeside({ units }: Look, unit: Unit): Beside {
   const after = others.filter((one) => units.indexOf(one) > at);
   const near = [...before, ...(unit.isPart ? after : after.filter((one) => one.sentence !== unit.sentence))];
   const naming = near.find(({ tokens }) => clearTargets(tokens).length > 0);
+  const namesOf = ({ tokens }: Unit) => clearTargets(tokens).map(({ name }) => name);
+  const sentencesBefore = before
+    .filter((one) => !one.isPart && namesOf(one).length > 0)
+    .map((one) => namesOf(one).join());
   return {
     targets: clearTargets(naming?.tokens ?? []),
     standsAfter: naming !== undefined && !before.includes(naming),
     asksApart: naming?.end === '?' && naming.sentence !== unit.sentence,
     ofAll: others.some(saysThatAllAreMeant),
+    ofSeveral: new Set(sentencesBefore).size > 1,
   };
 }
 
@@ -216,7 +221,13 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
   if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
   // "was anything down today? which month was our worst?"
   if (intent === 'superlative' && unit.tokens.some(({ text }) => ofOtherTimes.test(text))) return undefined;
-  const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
+  // "is it affecting customers, and is it worse than yesterday?": a clause takes no time from one after it.
+  const before = unit.isPart
+    ? units.filter(
+        (one, at) =>
+          one.sentence <= unit.sentence && one.isPart !== one.sentence < unit.sentence && at <= units.indexOf(unit),
+      )
+    : units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
   const told = before.flatMap(({ tokens }) => rangeOver(tokens, firstRange(tokens)) ?? []).at(-1);
   // "When was it last not available? Acme claims on Friday."
   const range = told ?? (unit.end === '?' && intent === 'history' ? claimedAfter(units, unit) : undefined);

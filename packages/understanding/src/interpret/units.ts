@@ -1,5 +1,6 @@
 /** The sentences of a message, and their clauses: what may be asked by itself. */
-import type { Tagged } from '../tag-sentences.ts';
+import { withoutWhatWasSpokenOf } from '../resolve/references.ts';
+import { clearTargets, type Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 
@@ -14,6 +15,8 @@ export type Unit = {
   /** Which sentence it belongs to. */
   sentence: number;
   isPart: boolean;
+  /** It stood behind "and whether", which is left out: "… and whether it was down yesterday" asks as "was it down yesterday?" does. */
+  asksWhether?: true;
 };
 
 /** Clauses of a sentence that are weighed; the rest is read only as a whole. */
@@ -27,19 +30,29 @@ export function unitsOf(tagged: readonly Tagged[]): Unit[] {
     const parts = clauses.length > 1 ? clauses.slice(0, clausesAtMost) : [];
     return [
       { tokens, end, sentence, isPart: false },
-      ...parts.map((part): Unit => ({ tokens: part, end, sentence, isPart: true })),
+      ...parts.map((part): Unit => ({ ...part, end, sentence, isPart: true })),
     ];
   });
 }
 
-function clausesOf(tokens: readonly Token[]): Token[][] {
-  const clauses: Token[][] = [];
-  tokens.forEach((token, i) => {
-    const last = clauses.at(-1);
-    if (last && !(startsClause(tokens, i) && saysSomething(tokens, i))) last.push(token);
-    else clauses.push([token]);
+type ClauseFound = Pick<Unit, 'tokens' | 'asksWhether'>;
+
+function clausesOf(tokens: readonly Token[]): ClauseFound[] {
+  const starts = tokens.flatMap((_, i) =>
+    i === 0 || (startsClause(tokens, i) && saysSomething(tokens, i)) ? [i] : [],
+  );
+  return starts.flatMap((from, i): ClauseFound[] => {
+    const clause = tokens.slice(from, starts[i + 1]);
+    if (clause.every(({ role }) => role === 'filler')) return [];
+    const asksWhether = from > 0 && asksWhetherToo(tokens, from);
+    const own = asksWhether ? clause.filter((_, at) => at !== 1) : clause;
+    return [{ tokens: ofOthersThan(tokens.slice(0, from), own), ...(asksWhether && { asksWhether }) }];
   });
-  return clauses.filter((clause) => clause.some(({ role }) => role !== 'filler'));
+}
+
+/** "is exports down, and anything else?": a later clause is of all but what stands before it. */
+function ofOthersThan(before: readonly Token[], clause: readonly Token[]): readonly Token[] {
+  return clearTargets(clause).length > 0 ? clause : withoutWhatWasSpokenOf(clause, clearTargets(before));
 }
 
 /** "…, all of them please": what only narrows what stands before it is no clause. */
@@ -65,9 +78,24 @@ function startsClause(tokens: readonly Token[], at: number): boolean {
   return (
     token !== undefined &&
     joining.has(token.text) &&
-    (openings.has(next?.role ?? '') || asksTime.test(next?.text ?? ''))
+    (openings.has(next?.role ?? '') || asksTime.test(next?.text ?? '') || asksWhetherToo(tokens, at))
   );
 }
+
+/** "could you tell me if billing is running and whether something is planned?": as much asked as what stands before it. */
+function asksWhetherToo(tokens: readonly Token[], at: number): boolean {
+  const [whether, next] = tokens.slice(at + 1, at + 3);
+  return (
+    whether?.role === 'if' &&
+    next?.role !== 'not' &&
+    next?.text !== 'so' &&
+    tokens
+      .slice(0, at)
+      .some(({ role, text }) => role === 'if' || (askedFor.has(role) && /\bme\b|\bus\b|know/.test(text)))
+  );
+}
+
+const askedFor: ReadonlySet<string> = new Set(['asking', 'subscribe']);
 
 export function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');

@@ -138,12 +138,17 @@ function exceptsAt(tokens: readonly Token[], at: number): boolean {
   return token?.text === 'but' && !token.afterBreak && ['all', 'any'].includes(tokens[at - 1]?.role ?? '');
 }
 
-/** "is everything else ok?", "and the others?": all but what was spoken of. */
-function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known): Token[] {
+/** "is everything else ok?", "and the others?", "are other services affected?": all but what was spoken of. */
+export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known): Token[] {
   if (spokenOf.length === 0) return [...tokens];
-  return tokens.map((token) => {
-    if (/\belse\b/.test(token.text)) return { ...token, filter: { ...token.filter, without: spokenOf } };
-    if (!theOthers.test(token.text) || token.role === 'name') return token;
+  return tokens.map((token, at) => {
+    // "is that the maintenance or something else?" asks of nothing else.
+    if (/\belse\b/.test(token.text))
+      return tokens.slice(Math.max(0, at - 2), at).some(({ text }) => text === 'or')
+        ? token
+        : { ...token, filter: { ...token.filter, without: spokenOf } };
+    const isOther = token.text === 'other' && tokens[at + 1]?.role === 'things';
+    if (!(isOther || theOthers.test(token.text)) || token.role === 'name') return token;
     return { ...token, role: 'all', filter: { ...token.filter, without: spokenOf } };
   });
 }

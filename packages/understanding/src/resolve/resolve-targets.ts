@@ -40,13 +40,19 @@ const ofNothing: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
-/** What another sentence of the message names; `standsAfter`: it comes after. `asksApart`: that is a question of its own. `ofAll`: one says that all are meant ("Any service."). */
-export type Beside = { targets: readonly Target[]; standsAfter: boolean; asksApart: boolean; ofAll: boolean };
+/** What another sentence of the message names; `standsAfter`: it comes after. `asksApart`: that is a question of its own. `ofAll`: one says that all are meant ("Any service."). `ofSeveral`: more than one sentence before it names something, and not the same. */
+export type Beside = {
+  targets: readonly Target[];
+  standsAfter: boolean;
+  asksApart: boolean;
+  ofAll: boolean;
+  ofSeveral: boolean;
+};
 
 export function resolveTargets(
   clause: Clause,
   intent: Intent,
-  { targets: beside, standsAfter, asksApart, ofAll }: Beside,
+  { targets: beside, standsAfter, asksApart, ofAll, ofSeveral }: Beside,
   around: Surroundings,
 ): Scope {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
@@ -78,6 +84,9 @@ export function resolveTargets(
   // "when is the next downtime? anything for checkout this week?": the first is of all, whatever is named after it.
   const isBeforeName =
     standsAfter && asksApart && ofAllAlone.has(intent) && clause.hasQuestionMark && !clause.hasPronoun;
+  // "exports eta? search ok? maintenance today?"
+  const isApart = ofSeveral && intent === 'downtime' && clause.hasQuestionMark && !clause.hasPronoun;
+  if (isApart) return everything;
   if (beside.length > 0 && !isBeforeName && (!isOfMany || isOfBeside))
     return { targets: beside, allTargets: false, from: 'message' };
   const earlier = ofAll ? undefined : carriedOver(clause, intent, around);
