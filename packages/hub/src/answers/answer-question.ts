@@ -129,7 +129,9 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const answer = found.intent === 'downtime' ? withTroubleOfNow(found, asked) : found;
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
-  const told = inBrief(chart && asked.asks('development') ? { ...words, chart } : words, question, context.parts);
+  const drawn = chart && asked.asks('development') ? { ...words, chart } : words;
+  const { parts = 1 } = context;
+  const told = parts > 1 ? inBrief(drawn, question, parts) : drawn;
   // Of Herald itself no server was meant, however much a word looks like one ("CSV").
   const isMeant = (name: string) => !ofHeraldItself.has(intent) && (!ofIt || ofIt.targets.includes(name));
   const typos = question.typos.filter(({ target }) => isMeant(target.name));

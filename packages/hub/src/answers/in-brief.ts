@@ -7,8 +7,8 @@ import type { Answer, Fact, RowGroup } from './answer.ts';
 const many = 3;
 
 /** `parts`: how many questions the message holds. What is ready to paste stays whole. */
-export function inBrief(answer: Answer, question: Question, parts = 1): Answer {
-  if (parts < 2 || answer.intent === 'customer') return answer;
+export function inBrief(answer: Answer, question: Question, parts: number): Answer {
+  if (answer.intent === 'customer') return answer;
   const isSince = asksSince(answer, question);
   const isList = parts < many && !ofNow.has(answer.intent) && !isSince;
   const groups = isList ? answer.groups : answer.groups.map(behindDetails);

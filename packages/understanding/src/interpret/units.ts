@@ -3,6 +3,7 @@ import { withoutWhatWasSpokenOf } from '../resolve/references.ts';
 import { clearTargets, type Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
 
 /**
  * What may be asked by itself: a whole sentence, and its clauses, since the question is often only a part ("my customer is
@@ -96,6 +97,17 @@ function asksWhetherToo(tokens: readonly Token[], at: number): boolean {
 }
 
 const askedFor: ReadonlySet<string> = new Set(['asking', 'subscribe']);
+
+/** Words that only join. */
+export const joins: ReadonlySet<Role> = new Set(['filler', 'conjunction', 'follow-up', 'preposition']);
+
+/** It holds names or times, and nothing that asks. */
+export function isBare(tokens: readonly Token[]): boolean {
+  return (
+    tokens.every(({ role }) => joins.has(role) || role === 'name' || role === 'range') &&
+    tokens.some(({ role }) => role === 'name' || role === 'range')
+  );
+}
 
 export function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');
