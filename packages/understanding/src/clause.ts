@@ -3,6 +3,7 @@
 import type { FleetFilter, Intent, Metric, Target } from './question.ts';
 import { clearTargets } from './tag-sentences.ts';
 import { rangeOver } from './times/range-span.ts';
+import { stepBackBeside } from './times/step-back.ts';
 import { type RangeTense, rangeTense } from './times/time-words.ts';
 import type { Token } from './token.ts';
 import { findUnknownNames } from './unknown-names.ts';
@@ -187,8 +188,11 @@ function isOneMatter(one: Metric, other: Metric): boolean {
 
 /** "today or tomorrow", "October and November"; but "between Monday and Friday" is one time. */
 function rangeBeside(tokens: readonly Token[], range: string): { otherRange?: string } {
-  if (tokens.some(({ text }) => spanning.has(text))) return {};
   const at = tokens.findIndex((token) => token.range === range);
+  const behind = tokens.slice(at + 1).map(({ text }) => text);
+  const stepped = stepBackBeside(behind.join(' '), range);
+  if (stepped !== undefined) return { otherRange: stepped };
+  if (tokens.some(({ text }) => spanning.has(text))) return {};
   const next = tokens.findIndex((token, i) => i > at && token.range !== undefined && token.range !== range);
   const isJoined = tokens.slice(at + 1, next).some(({ text }) => beside.has(text));
   const otherRange = next > at && isJoined ? tokens[next]?.range : undefined;

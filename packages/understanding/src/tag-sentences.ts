@@ -13,7 +13,7 @@ import {
 } from './names-in-sentence.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import { type FleetFilter, sameTarget, type Target, type Typo, type Unsure } from './question.ts';
-import { findRange } from './times/time-words.ts';
+import { findRange, rangeTense } from './times/time-words.ts';
 import type { Token } from './token.ts';
 import { type Sentence, sentences, type Word } from './tokenizer.ts';
 import { corrections, type Found, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
@@ -103,6 +103,7 @@ function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean)
     }
     const range = beginsTime(word.text) ? findRange(texts, at) : undefined;
     if (range && range.length >= (phrase?.length ?? 0)) {
+      if (isSaidOfNow(texts, at, range.range)) return [tokenOf(at, range.length, { role: 'filler' }), range.length];
       return [tokenOf(at, range.length, { role: 'range', range: range.range }), range.length];
     }
     const family = names.family(joinSegments(parts[at] ?? []));
@@ -178,6 +179,13 @@ function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean)
     const text = length === 1 ? (texts[start] ?? '') : texts.slice(start, start + length).join(' ');
     return { text, typed, afterBreak: first?.afterBreak ?? false, isCapital: first?.isCapital ?? false, ...fields };
   }
+}
+
+/** "As of today, how many incidents this month?": until now, and of no time of its own. */
+function isSaidOfNow(texts: readonly string[], at: number, range: string): boolean {
+  const before = `${texts[at - 2]} ${texts[at - 1]}`;
+  const isPresent = range === 'this-morning' || rangeTense(range) === 'present';
+  return isPresent && (before === 'as of' || before === 'as at' || (at === 2 && before === 'up to'));
 }
 
 /** Politeness says nothing, and stands in the midst of phrases: "advise me please when". */

@@ -5,7 +5,7 @@ import { isTold, mannerOf } from './decide/manner.ts';
 import { atHome, isElsewhere, nothing, withoutQuestion } from './decide/without-question.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { learntModel, type Model } from './interpret/classifier.ts';
-import { detailsOf } from './interpret/details-of.ts';
+import { detailsAsked } from './interpret/details-asked.ts';
 import type { NameIndex } from './names/name-index.ts';
 import { asTyped } from './plain-text.ts';
 import type { Intent, Question } from './question.ts';
@@ -70,7 +70,7 @@ export function understand(
   const isOneOfSeveral = read.chosen.length > 1;
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
-    ...detailsOf(one.intent, isOneOfSeveral ? inFull(one.words) : plain),
+    ...detailsAsked(one, isOneOfSeveral ? inFull(one.words) : plain),
     ...one.asked,
     ...(read.topic && { topic: read.topic }),
     ...(one.notCovered !== undefined && { notCovered: asTyped(one.notCovered, read.plain) }),

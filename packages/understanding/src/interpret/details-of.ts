@@ -204,6 +204,9 @@ const byHalf = /\b(?<!\b(?:since|from|between|and|to) )(\d{1,2}) ?(am|pm)\b/;
 const byDigits = /\bat ([01]\d|2[0-3])([0-5]\d)\b/;
 const byWord = new RegExp(`\\bat ${hour}(?: o'?clock)?(?= *(?:[,.?!]|$|today|tomorrow|then|sharp))`);
 
+const byPartOfDay = new RegExp(`\\bat ${hour}(?: o'?clock)? in the (morning|afternoon|evening)\\b`);
+const byName = /\b(?:at|by|before|around) (noon|midday|midnight)\b/;
+
 /** Of working people: one to six, without a word more, are in the afternoon. */
 const firstHourOfDay = 7;
 
@@ -217,7 +220,11 @@ export function clockIn(text: string): string | undefined {
   const half = byHalf.exec(words);
   if (half) return clockOf(Number(half[1]), 0, half[2]);
   const plain = byWord.exec(words);
-  return plain ? clockOf(hourOf(plain[1]), 0, undefined) : undefined;
+  if (plain) return clockOf(hourOf(plain[1]), 0, undefined);
+  const [, hours, ofDay] = byPartOfDay.exec(words) ?? [];
+  if (hours !== undefined) return clockOf(hourOf(hours), 0, ofDay === 'morning' ? 'am' : 'pm');
+  const [, named] = byName.exec(words) ?? [];
+  return named === undefined ? undefined : named === 'midnight' ? '00:00' : '12:00';
 }
 
 function hourOf(word = ''): number {

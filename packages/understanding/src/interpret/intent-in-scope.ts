@@ -2,6 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { Intent } from '../question.ts';
 import type { Scope } from '../reading.ts';
+import { looksBack } from '../times/range-span.ts';
 import { rangeTense } from '../times/time-words.ts';
 import type { Token } from '../token.ts';
 
@@ -93,6 +94,12 @@ const shifts: readonly Shift[] = [
       // "A customer complained yesterday, is anything down?"
       !texts.has('is') &&
       !texts.has('are'),
+  },
+  // "the payments crashed at midnight"
+  {
+    from: ['fleet', 'health'],
+    to: 'history',
+    when: ({ range, tokens }) => range !== undefined && clockSpan.test(range) && looksBack(withNames(tokens)),
   },
   // "ok?", whatever plans were spoken of before: how it is.
   { from: ['downtime'], to: 'health', when: ({ tokens }) => stateAlone.test(withNames(tokens)) },

@@ -56,7 +56,11 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
     scope,
     ...(metric && { metric }),
     ...(range && { range }),
-    besides: either ? [{ range: either, targets: [], allTargets: true }] : besidesOf(clause, intent, metric),
+    besides: either
+      ? [{ range: either, targets: [], allTargets: true }]
+      : before?.against !== undefined
+        ? [{ range: before.against }]
+        : besidesOf(clause, intent, metric),
     ...(filter && { filter }),
     ...(before?.asked && { asked: before.asked }),
     unsure,
@@ -216,7 +220,9 @@ const ofTimes: ReadonlySet<Intent> = new Set([
 
 /** "Thrown out on Tuesday between 3 and 5. Did we drop?" */
 function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
-  if (!ofTimes.has(intent)) return undefined;
+  // "mean time to repair this month, and the longest outage?"
+  const isOfOutages = intent === 'superlative' && unit.isPart && unit.tokens.some(({ role }) => role === 'trouble');
+  if (!ofTimes.has(intent) && !isOfOutages) return undefined;
   // "what was broken last week? next downtime?"
   if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
   // "was anything down today? which month was our worst?"

@@ -6,12 +6,16 @@ import { clockIn } from '../interpret/details-of.ts';
 import { isDigits, joinSegments, nameSegments } from '../names/name-forms.ts';
 import type { Intent, Target } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
+import { stepBack, stepBackBeside } from '../times/step-back.ts';
 import { rangeTense } from '../times/time-words.ts';
 import { weekdayNames } from '../vocabulary/calendar-names.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 
-export type Continued = Omit<ConversationContext, 'filter' | 'topic'>;
+export type Continued = Omit<ConversationContext, 'filter' | 'topic'> & {
+  /** What its time is compared with. */
+  against?: string;
+};
 
 const glue: ReadonlySet<Role> = new Set([
   'filler',
@@ -69,7 +73,9 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     };
   }
   const again = context.asked && { asked: context.asked };
-  const stepped = stepBack(clause, context.range);
+  const compared = comparedWith(clause, said, context);
+  if (compared) return { ...compared, ...again };
+  const stepped = stepBack(said, context.range);
   if (stepped && clause.targets.length === 0)
     return {
       targets: context.targets,
@@ -126,16 +132,27 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   return { intent, ...before, ...kept };
 }
 
+/** "how many outages today?" "And how does that compare with last month?": what was told, beside that time. */
+function comparedWith(
+  { targets, range, roles }: Clause,
+  said: string,
+  context: ConversationContext,
+): Continued | undefined {
+  if (targets.length > 0 || roles.has('name') || roles.has('family') || !comparing.test(said)) return undefined;
+  const { intent, metric, range: told = '30d', targets: before, allTargets } = context;
+  const against = range ?? stepBackBeside(said.replace(comparing, 'to'), told);
+  if (against === undefined || !(ofPast.has(intent) || intent === 'inquiries')) return undefined;
+  const kept = { targets: before, allTargets, range: told, against };
+  return intent === 'inquiries' ? { intent, ...kept } : { intent: 'compare', ...kept, ...(metric && { metric }) };
+}
+
+const ofPast: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative', 'compare']);
+const comparing =
+  /^(?:(?:and|so|but|ok|then) )*(?:how (?:does|do|did|would) (?:that|this|it|they|those|these) compare|compared?|how (?:is|was|are) (?:that|this|it) compared?|versus|vs|against|in comparison|(?:is|was|are) (?:that|this|it|those|they) (?:more|less|fewer|better|worse|higher|lower)(?: \S+)? than)(?: (?:with|to|against|in|for))*\b/;
+
 /** "second time today?" "and yesterday?": what was counted without a measure were outages. */
 function againAt({ intent, asked }: ConversationContext, range: string): Intent {
   return intent === 'count' && asked?.measure === undefined ? 'history' : atOtherTime(intent, range);
-}
-
-/** "and the week before?": before the one that was asked about. */
-function stepBack({ tokens }: Clause, before: string | undefined): string | undefined {
-  const [, unit] = weekBefore.exec(wordsOf({ tokens })) ?? [];
-  if (unit === undefined) return undefined;
-  return before === `last-${unit}` ? `before-last-${unit}` : `last-${unit}`;
 }
 
 function wordsOf({ tokens }: Pick<Clause, 'tokens'>): string {
@@ -148,9 +165,6 @@ const ofPart =
   /^(?:(?:and|so|but|ok|then|also|now|please|what about|how about|the same|same|split|broken down) )*(?:by|per|for each|in|on|at|from|for) (?:which |what |the |each )?(?:hours?|times? of (?:the )?day|week ?days?|days?(?: of the week)?|weeks?|services?|products?|topics?|teams?|channels?|people|persons?|users?)(?: please)?$/;
 const ofPlans: ReadonlySet<Intent> = new Set(['downtime', 'impact']);
 const howLong = /^(?:and |so |then )*how long (?:did|will|does|would) (?:it|that|this) (?:take|last)$/;
-const weekBefore =
-  /^(?:(?:and|so|ok|what about|how about|in|the) )*(week|month|quarter|year) (?:before|earlier)(?: that| this)?(?: one)?$/;
-
 /** "same disk, same monday, same excuse" goes on with nothing. */
 function isSaidOfTime({ tokens, hasQuestionMark }: Clause, at: number): boolean {
   return !hasQuestionMark && tokens[at + 1]?.role === 'range';

@@ -49,7 +49,7 @@ function dayOfMonth(range: string, now: Temporal.ZonedDateTime, looking: Looking
       step > 0
         ? found.add({ days: 1 }).epochMilliseconds > now.epochMilliseconds
         : found.epochMilliseconds <= now.epochMilliseconds;
-    if (isThere) return days(found, 1, `on ${day} ${capitalised(monthNames[found.month - 1] ?? '')}`);
+    if (isThere) return days(found, 1, `on ${dayInWords(found)}`);
   }
   return undefined;
 }
@@ -77,7 +77,12 @@ function date(range: string, now: Temporal.ZonedDateTime, looking: Looking): Nam
     start = start.subtract({ years: 1 });
   if (!iso && looking === 'ahead' && Temporal.ZonedDateTime.compare(start.add({ days: 1 }), now) <= 0)
     start = start.add({ years: 1 });
-  return days(start, 1, `on ${start.day} ${capitalised(monthNames[start.month - 1] ?? '')}`);
+  return days(start, 1, `on ${dayInWords(start)}`);
+}
+
+/** "2 November" */
+export function dayInWords({ day, month }: Pick<Temporal.ZonedDateTime, 'day' | 'month'>): string {
+  return `${day} ${capitalised(monthNames[month - 1] ?? '')}`;
 }
 
 export function days(start: Temporal.ZonedDateTime, count: number, words: string): NamedPeriod {

@@ -29,6 +29,15 @@ it.each([
   ['between half past eight and quarter to nine', '08:30-08:45/12'],
   ['between half past eight and quarter to nine this morning', '08:30-08:45'],
   ['between 10:15 and half past ten', '10:15-10:30'],
+  // Seldom to the minute.
+  ['is it true that the payments crashed at midnight', '23:45-00:15'],
+  ['the shop fell over at four in the morning', '03:45-04:15'],
+  ['was search broken at half past two last night', '02:15-02:45'],
+  ['did anything break at eleven last night', '22:45-23:15'],
+  ['we could not order around seven yesterday evening', '18:45-19:15'],
+  ['were the exports out at 9:40', '09:25-09:55'],
+  ["did it go down at 9 o'clock", '08:45-09:15/12'],
+  ['anything wrong at noon', '11:45-12:15'],
 ])('reads the stretch of "%s"', (text, span) => {
   expect(clockSpanIn(text)).toBe(span);
 });
@@ -44,6 +53,10 @@ it.each([
   'billing-1 and billing-2',
   'web 1 to 3 are slow',
   'is it up at 18:00',
+  'they said it would be back at 9:30, was that right',
+  'was the maintenance planned at 9:30',
+  "I meet a customer at ten o'clock",
+  'it was down at three of our shops',
   'from 10.0.1.23 to 10.0.1.24',
 ])('sees none in "%s"', (text) => {
   expect(clockSpanIn(text)).toBeUndefined();

@@ -73,6 +73,10 @@ const spoken = new RegExp(`(?:^|[^\\w.:-])(?:(between|from) )?${clock}${joining}
 const written = new RegExp(`(?:^|[^\\w.:])(?:(between|from) )?${clock}${nearby}${clock}(?![\\w:.]*\\d)`);
 const open = new RegExp(`\\b(since|after|before) ${clock}(?![\\w:.]*\\d)${counted}`);
 
+const around = new RegExp(
+  `\\b(?:at|around|about|towards|round) (?:about |around |roughly |exactly )?${clock}(?![\\w:.]*\\d)${counted}(?: (in the (?:morning|afternoon|evening)|at night|today|yesterday|last|this|on)\\b|(?=(,|$)))?`,
+);
+
 /** Of working people: one to six, without a word more, are in the afternoon. */
 const firstHourOfDay = 7;
 const minutesOfDay = 24 * 60;
@@ -80,7 +84,7 @@ const minutesOfDay = 24 * 60;
 export function clockSpanIn(text: string): ClockSpan | undefined {
   const typed = text.toLowerCase().replace(/\s+/g, ' ');
   const said = spokenOut(typed);
-  const span = betweenTwo(said) ?? reachingOne(said);
+  const span = betweenTwo(said) ?? reachingOne(said) ?? aroundOne(said);
   return span !== undefined && mayBeLater.test(span) && said !== typed && !ofHalf.test(typed) ? `${span}/12` : span;
 }
 
@@ -124,7 +128,34 @@ function reachingOne(said: string): ClockSpan | undefined {
 
 /** "from yesterday 6pm until now" */
 const toNow = new RegExp(`\\b${clock},? (?:until|till?|to|up to|(?<=\\bbetween [^.?!]{1,24})and) (?:right )?now\\b`);
-const ofPast = /\b(?:did|was|were|had|been|broke|happened|went|failed|fell)\b/;
+const ofPast =
+  /\b(?:did|was|were|had|been|broke|happened|went|failed|fell|crashed|stopped|died|dropped|collapsed|could not|couldn't|(?:any(?:thing)?|something) (?:wrong|broken|odd|bad))\b/;
+/** Of what is to come, or of a time that somebody gave. */
+const ofAhead =
+  /\b(?:will|would|should|shall|tomorrow|tonight|next|planned|scheduled|maintenance|later|until|till|back (?:at|by))\b/;
+
+/** Whether its words are of what was. */
+export function looksBack(text: string): boolean {
+  return ofPast.test(text) && !ofAhead.test(text);
+}
+
+/** "crashed at midnight": a quarter of an hour before and after it, since people seldom mean the minute. */
+function aroundOne(said: string): ClockSpan | undefined {
+  const [, hours, minutes, half, oclock, part = '', end] = looksBack(said) ? (around.exec(said) ?? []) : [];
+  const at = hours === undefined ? undefined : timeOf([hours, minutes, half, oclock]);
+  if (!at || !(at.isSure || part !== '' || end !== undefined)) return undefined;
+  const isNight = /\bnight\b/.test(said) && at.hour >= nightBegins && at.hour < 12;
+  const minute = isNight ? (at.hour + 12) * 60 + at.minute : minutesIn(at, said, undefined);
+  if (minute === undefined) return undefined;
+  const from = (minute - nearMinutes + minutesOfDay) % minutesOfDay;
+  const span: ClockSpan = `${shown(from)}-${shown((minute + nearMinutes) % minutesOfDay)}`;
+  const isEither =
+    !at.isExact && at.half === undefined && at.hour >= firstHourOfDay && at.hour < 12 && !ofHalf.test(said);
+  return isEither ? `${span}/12` : span;
+}
+
+const nearMinutes = 15;
+const nightBegins = 6;
 
 /** "quarter past two" is 14:15, of working people. */
 function spokenOut(said: string): string {

@@ -24,6 +24,11 @@ it.each([
   ['this-week', '2026-11-22T23:00', '2026-11-29T23:00', 'this week'],
   ['last-week', '2026-11-15T23:00', '2026-11-22T23:00', 'last week'],
   ['next-week', '2026-11-29T23:00', '2026-12-06T23:00', 'next week'],
+  ['before-last-month', '2026-08-31T22:00', '2026-09-30T22:00', 'the month before last'],
+  ['before-last-weekend', '2026-11-13T23:00', '2026-11-15T23:00', 'the weekend before last'],
+  ['28d-before-november~today', '2026-10-03T22:00', '2026-10-31T23:00', 'in the 28 days before 1 November'],
+  ['2h-before-2h', '2026-11-24T08:00', '2026-11-24T10:00', 'in the 2 hours before 11:00'],
+  ['7d-before-7d-before-7d', '2026-11-03T12:00', '2026-11-10T12:00', 'in the 7 days before 10 November'],
   ['last-month', '2026-09-30T22:00', '2026-10-31T23:00', 'last month'],
   ['weekend', '2026-11-20T23:00', '2026-11-22T23:00', 'last weekend'],
   ['2h', '2026-11-24T10:00', '2026-11-24T12:00', 'in the last 2 hours'],
@@ -104,6 +109,9 @@ it.each([
   ['next two weeks', 'next-14d'],
   ['20 november', 'november-20'],
   ['24h', '24h'],
+  ['week before last', 'before-last-week'],
+  ['month before last', 'before-last-month'],
+  ['night before last', 'day-before-yesterday.night'],
   ['day before yesterday', 'day-before-yesterday'],
 ])('finds %s', (typed, range) => {
   const words = typed.split(' ');

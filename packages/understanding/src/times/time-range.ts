@@ -1,6 +1,6 @@
 /** Turns a named range into two instants in a zone, and into words: "last-week" -> Monday 00:00 to Monday 00:00, "last week". */
 import { Temporal } from 'temporal-polyfill';
-import { between, calendarPeriod, days, type Looking, type NamedPeriod } from './calendar-period.ts';
+import { between, calendarPeriod, dayInWords, days, type Looking, type NamedPeriod } from './calendar-period.ts';
 
 const nightStartsAt = 18;
 const nightEndsAt = 8;
@@ -9,6 +9,8 @@ const middayAt = 12;
 /** Days are calendar days in `zone`, so one is 23 or 25 hours long when clocks change. A name nobody knows means the last 7 days, and says so. */
 export function periodOf(range: string, zone: string, nowMs: number, looking: Looking = 'back'): NamedPeriod {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
+  const stepped = beforeAnother.exec(range);
+  if (stepped) return spanBefore(stepped, zone, nowMs, looking);
   const [first, last] = range.split('~');
   if (first !== undefined && last !== undefined) return fromTo(first, last, zone, now, looking);
   if (clockSpan.test(range)) return onLikelyDay(range, now, looking);
@@ -23,6 +25,28 @@ export function periodOf(range: string, zone: string, nowMs: number, looking: Lo
     calendarPeriod(range, now, looking) ??
     lastDays(now, 7)
   );
+}
+
+/** `28d-before-this-month`: as long as that, up to where the other begins. */
+const beforeAnother = /^(\d{1,3})(m|h|d)-before-(.+)$/;
+
+function spanBefore(
+  [, counted, unit, other = '']: RegExpExecArray,
+  zone: string,
+  nowMs: number,
+  looking: Looking,
+): NamedPeriod {
+  const { fromMs } = periodOf(other, zone, nowMs, looking);
+  const end = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(zone);
+  const count = Number(counted);
+  const name = unit === 'm' ? 'minutes' : unit === 'h' ? 'hours' : 'days';
+  const till = name === 'days' || end.equals(end.startOfDay()) ? dayInWords(end) : shownTime(end);
+  const length = count === 1 ? name.slice(0, -1) : `${count} ${name}`;
+  return between(end.subtract({ [name]: count }), end, `in the ${length} before ${till}`);
+}
+
+function shownTime(at: Temporal.ZonedDateTime): string {
+  return at.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 /** Hours of the parts of a day; the night ends on the next. */
@@ -173,6 +197,7 @@ function weekend(range: string, today: Temporal.ZonedDateTime, looking: Looking)
   const isOn = today.dayOfWeek >= 6;
   if (range === 'next-weekend') return days(saturday.add({ weeks: 1 }), 2, 'next weekend');
   if (range === 'last-weekend') return days(saturday.subtract({ weeks: 1 }), 2, 'last weekend');
+  if (range === 'before-last-weekend') return days(saturday.subtract({ weeks: 2 }), 2, 'the weekend before last');
   if (range !== 'weekend' && range !== 'this-weekend') return undefined;
   if (isOn || looking === 'ahead') return days(saturday, 2, 'this weekend');
   return days(saturday.subtract({ weeks: 1 }), 2, 'last weekend');

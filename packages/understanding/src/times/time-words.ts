@@ -59,12 +59,18 @@ function findMisspelt(words: readonly string[], at: number): FoundRange | undefi
 /** Words of their own, one slip from a name of the calendar. */
 const ordinarySpan: ReadonlySet<string> = new Set(['weekends', 'remember', 'weekday', 'sundry']);
 
+/** "billing yesterday? day before?"; "50 a day before Herald" is of no day. */
+const dayBefore: ReadonlyMap<string, string> = new Map([
+  ['the day before', 'day-before-yesterday'],
+  ['day before', 'day-before-yesterday'],
+]);
+
 function findFixed(words: readonly string[], at: number): FoundRange | undefined {
   let best: FoundRange | undefined;
   let joined = '';
   for (let length = 1; length <= longestFixed && at + length <= words.length; length++) {
     joined = length === 1 ? (words[at] ?? '') : `${joined} ${words[at + length - 1]}`;
-    const range = fixed.get(joined);
+    const range = fixed.get(joined) ?? (at + length === words.length ? dayBefore.get(joined) : undefined);
     if (range) best = { range, length };
   }
   return best;
@@ -185,6 +191,7 @@ const presentRanges = new Set([
 
 /** Where a range lies seen from now, as far as its name says. Weekdays, months and dates can be either. */
 export function rangeTense(named: string): RangeTense | undefined {
+  if (/^\d{1,3}[mhd]-before-/.test(named)) return 'past';
   const [first = '', last] = named.split('~');
   if (last !== undefined) {
     if (first === 'now') return 'future';

@@ -18,8 +18,6 @@ export const fixed = new Map<string, string>([
   ['the day after tomorrow', 'day-after-tomorrow'],
   ['day before yesterday', 'day-before-yesterday'],
   ['the day before yesterday', 'day-before-yesterday'],
-  ['the day before', 'day-before-yesterday'],
-  ['day before', 'day-before-yesterday'],
   ['the other day', '7d'],
   ['weekend', 'weekend'],
   ['week-end', 'weekend'],
@@ -63,6 +61,7 @@ export const fixed = new Map<string, string>([
   ['previous year', 'last-year'],
   ['coming week', 'next-week'],
   ['the week after', 'next-week'],
+  ['night before last', 'day-before-yesterday.night'],
   ['coming month', 'next-month'],
   ['coming days', 'next-7d'],
   ['next days', 'next-7d'],
@@ -70,7 +69,6 @@ export const fixed = new Map<string, string>([
   ['coming weekend', 'weekend'],
   ['upcoming week', 'next-week'],
   ['upcoming weekend', 'weekend'],
-  ['week before last', '14d'],
   ['last days', '7d'],
   ['last few days', '7d'],
   ['past few days', '7d'],
@@ -94,8 +92,9 @@ export const fixed = new Map<string, string>([
   ['before today', 'before-today'],
 ]);
 for (const quarter of ['q1', 'q2', 'q3', 'q4']) fixed.set(quarter, quarter);
-for (const which of ['this', 'last', 'next']) {
-  for (const span of ['week', 'month', 'year', 'quarter', 'weekend']) {
+for (const span of ['week', 'month', 'year', 'quarter', 'weekend']) {
+  fixed.set(`${span} before last`, `before-last-${span}`);
+  for (const which of ['this', 'last', 'next']) {
     fixed.set(`${which} ${span}`, which === 'this' && span === 'weekend' ? 'weekend' : `${which}-${span}`);
     if (which !== 'last') fixed.set(`after ${which} ${span}`, `after-${which}-${span}`);
   }

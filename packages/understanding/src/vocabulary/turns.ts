@@ -73,7 +73,7 @@ const words = {
   average:
     /\bmttr\b|\bmean time\b|\baverage\b[^.?!]{0,240}\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]{0,240}\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]{0,240}\brecover\w*/,
   /** "The longest of each service." */
-  each: /\b(?:per|each|every|by) (?:services?|servers?|teams?)\b/,
+  each: /\b(?:per|each|every|by)(?: (?:one )?of (?:our|the|my|your|these|those))? (?:services?|servers?|teams?)\b|\bservice by service\b/,
   /** The newest one, not how many there were. */
   last: /\b(?:last|latest|newest|most recent|previous) (?:\w+ )?(?:outage|incident|breakdown|failure)\b/,
   /** Of the questions that people ask, and of Herald's worth. */
@@ -163,7 +163,7 @@ const words = {
   /** "Only that?", "anything else or just that?" of what was told. */
   'only-that':
     /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$/,
-  now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/,
+  now: /\b(?:right now|now|currently|presently|at (?:the moment|present)|this (?:very )?(?:moment|minute|second)|worse off|better off)\b/,
   /** Everything of a time on one card, for whoever reports it. */
   summary: reportWords,
   /** "Three sentences": no list. */

@@ -7,6 +7,7 @@ import { plainText } from '../../format/text.ts';
 import { outcome } from '../../monitoring/fleet/testing/outcomes.ts';
 import { wordsOf } from '../../testing/a-question.ts';
 import { aQuestionService } from '../../testing/a-question-service.ts';
+import { anUptime } from '../../testing/an-uptime.ts';
 import {
   aDowntime,
   aHealth,
@@ -18,6 +19,7 @@ import {
   testNowMs,
 } from '../../testing/builders.ts';
 import type { Answer } from '../answer.ts';
+import type { ReadModel } from '../read-model.ts';
 import { operator } from '../viewer.ts';
 
 const minuteMs = 60_000;
@@ -35,6 +37,8 @@ export type Matter =
   | 'was-slow'
   | 'was-slow-unwritten'
   | 'was-yesterday'
+  /** Herald began to watch 35 minutes ago. */
+  | 'young'
   | 'maintenance-soon'
   | 'planned-later'
   | 'maintenance-cancelled'
@@ -182,7 +186,21 @@ function worldOf(...matters: readonly Matter[]) {
     ...(is('maintenance-over-early') ? [patching(-12, -2, { state: 'finished', finishedAtMs: at(-8) })] : []),
     ...(is('maintenance-over-late') ? [patching(-15, -1, { state: 'finished', plannedEndsAtMs: at(-5) })] : []),
   ];
-  return aReadModel({ services, incidents, downtimes });
+  return aReadModel({ services, incidents, downtimes, ...(is('young') && { uptime: watchedLately(incidents) }) });
+}
+
+/** Of what nobody watched nothing is known. */
+function watchedLately(incidents: readonly Incident[]): ReadModel['uptime'] {
+  return async (name, { fromMs, toMs }) => {
+    const within = (from: number, to: number) => Math.max(0, Math.min(to, toMs) - Math.max(from, fromMs)) / 1000;
+    const watchedSeconds = within(at(-35), testNowMs);
+    const downSeconds = incidents
+      .filter(({ target, worst }) => target.name === name && worst === 'down')
+      .reduce((sum, { startedAtMs, endedAtMs = testNowMs }) => sum + within(startedAtMs, endedAtMs), 0);
+    const upSeconds = watchedSeconds - downSeconds;
+    const upPercent = watchedSeconds > 0 ? (100 * upSeconds) / watchedSeconds : undefined;
+    return anUptime({ watchedSeconds, upSeconds, downSeconds, upPercent });
+  };
 }
 
 function later(name: string, inHours: number, minutes: number, override: Partial<Downtime> = {}): Downtime {
