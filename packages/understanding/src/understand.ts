@@ -88,6 +88,7 @@ export function understand(
   const [first = asked(chosen), ...also] = read.chosen.flatMap((one) => {
     const question = asked(one);
     const [other] = one.besides;
+    if (one.notCovered !== undefined) return [question];
     // A comparison needs both of its times at once.
     if (one.intent === 'compare' || one.intent === 'inquiries')
       return [other?.range === undefined ? question : { ...question, against: other.range }];

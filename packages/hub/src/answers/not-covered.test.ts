@@ -8,29 +8,32 @@ const known = 'I know whether servers and services are up, how busy they are, th
 it.each<[said: string, told: string, ...matters: Matter[]]>([
   [
     'how many users are logged in to checkout right now?',
-    `How many users are logged in to checkout right now I can't tell. ${known} Card payments (checkout) are up.`,
+    `How many users are logged in to checkout right now I can't tell. What I do know: Card payments (checkout) are up.`,
   ],
   [
     'which version of search do we have?',
-    `I can't answer "which version of search do we have?". ${known} Product search (search) is up.`,
+    `I can't answer "which version of search do we have?". What I do know: Product search (search) is up.`,
   ],
   ['who approves discounts?', `Who approves discounts I can't tell. ${known}`],
   ['is the data safe?', `I can't answer "is the data safe?". ${known}`],
   [
     'Fabrikam told me exports lost their data. Is that true?',
-    `I can't tell whether exports lost their data. ${known} exports is down since 2026-03-02T08:57:00Z (3 minutes).`,
+    `I can't tell whether exports lost their data. What I do know: exports is down since 2026-03-02T08:57:00Z (3 minutes).`,
     'out',
   ],
-  ['how do I export a CSV?', `I can't answer "how do I export a CSV?". ${known} CSV exports (exports) are up.`],
-  ['where is the invoice?', `I can't answer "where is the invoice?". ${known} Invoices (billing) are up.`],
-  ['what does checkout cost us?', `What it costs or saves in money I can't tell. Card payments (checkout) are up.`],
+  ['how do I export a CSV?', `I can't answer "how do I export a CSV?". What I do know: CSV exports (exports) are up.`],
+  ['where is the invoice?', `I can't answer "where is the invoice?". What I do know: Invoices (billing) are up.`],
+  [
+    'what does checkout cost us?',
+    `What it costs or saves in money I can't tell. What I do know: Card payments (checkout) are up.`,
+  ],
   [
     'can customers log in?',
     `I can't answer "can customers log in?". I cover 5 services: The shop (storefront), Card payments (checkout), Invoices (billing), CSV exports (exports) and Product search (search) (and 7 servers).`,
   ],
   [
     'should we switch billing to another provider?',
-    `I can't answer "should we switch billing to another provider?". ${known} Invoices (billing) are up.`,
+    `I can't answer "should we switch billing to another provider?". What I do know: Invoices (billing) are up.`,
   ],
   ['phone number of esra', `I don't know "phone number of esra". ${known}`],
 ])('%s', async (said, told, ...matters) => {
@@ -43,6 +46,42 @@ it.each([
   'how many requests per minute on search?',
 ])('says of requests that they are not measured: %s', async (said) => {
   expect(await say([], said)).toMatch(/^Requests, their errors and how long they take I don't measure/);
+});
+
+it.each([
+  'has Tailspin been migrated to the new billing?',
+  'how happy are customers with billing?',
+  'did anybody outside get into billing?',
+  "what's the number of the billing team?",
+  'what did we promise Acme about billing?',
+  'did the newsletter drive traffic to billing?',
+  'can billing speak Latin?',
+  'where can customers see their old invoices?',
+])('asked around a name, of which how it is is all there is: %s', async (said) => {
+  expect(await say([], said)).toBe(`I can't answer "${said}". What I do know: Invoices (billing) are up.`);
+});
+
+it.each([
+  'what time is it in Tokyo?',
+  'is the bank of our customer down?',
+  "who's working tomorrow?",
+  'did we release anything today?',
+  'what do people say about us on Twitter?',
+])('asked of nothing that has a name: %s', async (said) => {
+  expect(await say(['out'], said)).toBe(`I can't answer "${said}". ${known}`);
+});
+
+it('a comparison with what is nobody known tells of the service, not of its servers', async () => {
+  expect(await say([], 'is checkout faster than the one of our competitors?')).toBe(
+    `I can't answer "is checkout faster than the one of our competitors?". What I do know: Card payments (checkout) are up.`,
+  );
+});
+
+it('what would be is foretold by nobody', async () => {
+  expect(await say([], 'what would happen if search-1 died?')).toMatch(/^I can't predict what isn't planned\./);
+  expect(await say(['out'], 'will exports go down again tomorrow?')).toMatch(
+    /^What will be I can't tell: I know what is measured and what is planned\. exports is down/,
+  );
 });
 
 it('is no answer, and leads to an engineer', async () => {

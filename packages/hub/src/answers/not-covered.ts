@@ -24,7 +24,7 @@ export function tellNotCovered(
     actions: [{ kind: 'ask-engineers' as const }],
   };
   if (stands === 'beside') return { ...bare, status: 'none', verdict: say`${cannot}`, lines: [] };
-  const { hosts, services } = findViews(targets, readModel);
+  const { hosts, services } = findViews(asServices(targets, readModel), readModel);
   const states = [
     ...services.map((view) => serviceVerdict(view, readModel)),
     ...hosts.map((view) => hostVerdict(view, readModel)),
@@ -33,9 +33,18 @@ export function tellNotCovered(
   return {
     ...bare,
     status: first && first.status !== 'up' ? first.status : 'none',
-    verdict: say`${cannot} ${whatIsKnown}`,
-    lines: states.map(({ verdict }) => asPlain(verdict)),
+    verdict: states.length > 0 ? say`${cannot}` : say`${cannot} ${whatIsKnown}`,
+    lines: states.map(({ verdict }, at) => (at === 0 ? say`What I do know: ${asPlain(verdict)}` : asPlain(verdict))),
   };
+}
+
+/** All the servers of a service stand for it. */
+function asServices(targets: Question['targets'], { registry }: ReadModel): Question['targets'] {
+  const names = targets.map(({ name }) => name);
+  const whole = [...registry.services.values()].find(
+    ({ hosts }) => hosts.length > 1 && hosts.length === names.length && hosts.every((host) => names.includes(host)),
+  );
+  return whole ? [{ kind: 'service', name: whole.name }] : targets;
 }
 
 const mostTold = 2;

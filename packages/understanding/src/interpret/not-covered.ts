@@ -5,11 +5,11 @@
  */
 import type { Intent } from '../question.ts';
 import type { Token } from '../token.ts';
-import { conceptsOf } from '../vocabulary/concepts.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
-import { isOtherMatter } from '../vocabulary/other-matters.ts';
+import { firstClause, isHit, isUse, thereIs, turning, typedOf } from './asked-clause.ts';
 import { isKnown, isNamed, isOfKnown, nounAt, nounBeforeOf } from './asked-noun.ts';
 import { learntModel, type Model } from './classifier.ts';
+import { isOthers, isTied } from './tied-words.ts';
 
 /** The clause as typed. Undefined: what is asked for is known, or nothing is. */
 export function notCoveredIn(
@@ -19,46 +19,8 @@ export function notCoveredIn(
   if (!ofFacts.has(intent) && !(chance < hardly && ofElse.has(intent))) return undefined;
   const clause = firstClause(tokens);
   const belongs = (words: readonly Token[]) => words.some((token) => isTied(token, intent, model));
-  const isOfOther = (token: Token) => token.role === 'unknown' && model.weightOf(`w ${token.text}`, 'none') >= surely;
+  const isOfOther = (token: Token) => token.role === 'unknown' && isOthers(token, model);
   return asksForElse(clause, { intent, isLikely: chance >= likely, belongs, isOfOther }) ? typedOf(clause) : undefined;
-}
-
-/** The clause as typed, where its own words say that no reading of a server tells it, however likely an intent is. */
-export function otherMatterIn(tokens: readonly Token[]): string | undefined {
-  const clause = firstClause(tokens);
-  const [first] = clause;
-  const isAsked = first !== undefined && (opening.has(first.role) || /^how\b/.test(first.text));
-  if (!isAsked) return undefined;
-  const text = clause.map((token) => token.text).join(' ');
-  const unnamed = clause.map((token) => (isNamed(token) ? '_name_' : token.text)).join(' ');
-  return isOtherMatter(unnamed, text) ? typedOf(clause) : undefined;
-}
-
-const opening: ReadonlySet<Role> = new Set([
-  'be',
-  'do',
-  'have',
-  'modal',
-  'question-word',
-  'who',
-  'asking',
-  'any',
-  'if',
-]);
-
-function firstClause(tokens: readonly Token[]): readonly Token[] {
-  const start = tokens.findIndex((token) => !leading.has(token.role) || thereIs.test(token.text));
-  const end = tokens.findIndex(
-    ({ afterBreak, role }, i) => i > start && (afterBreak || (role === 'conjunction' && i < tokens.length - 2)),
-  );
-  return start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
-}
-
-function typedOf(clause: readonly Token[]): string {
-  return clause
-    .map(({ typed }) => typed)
-    .filter((typed) => typed !== '')
-    .join(' ');
 }
 
 type Belongs = (words: readonly Token[]) => boolean;
@@ -72,8 +34,6 @@ type Sense = {
   isOfOther(token: Token): boolean;
 };
 
-/** So much, in hundredths, a word speaks for asking nothing. */
-const surely = 50;
 const likely = 0.5;
 
 function asksForElse(tokens: readonly Token[], { intent, isLikely, belongs, isOfOther }: Sense): boolean {
@@ -144,11 +104,6 @@ function isNamedLast(noun: readonly Token[], tokens: readonly Token[]): boolean 
   );
 }
 
-/** "do customers in Asia see the shop?" */
-function isUse(subject: readonly Token[], tokens: readonly Token[]): boolean {
-  return subject.some(({ role }) => role === 'customer') && tokens.some(isNamed);
-}
-
 function isSomebody(token: Token | undefined): boolean {
   return token?.role === 'pronoun' || token?.role === 'person';
 }
@@ -185,24 +140,13 @@ const ofFacts: ReadonlySet<Intent> = new Set([
   'predict',
 ]);
 
-const leading: ReadonlySet<Role> = new Set([
-  'filler',
-  'greeting',
-  'thanks',
-  'conjunction',
-  'mention',
-  'follow-up',
-  'asking',
-]);
 /** What is asked of Herald itself, or of texts: where it hardly is, it is a neighbour too. */
 const ofElse: ReadonlySet<Intent> = new Set(['about', 'help', 'inquiries', 'customer', 'meaning']);
 const hardly = 0.4;
 
 const thingsOrTrouble: ReadonlySet<Role> = new Set(['thing', 'things', 'trouble', 'plan', 'past', 'metric']);
-const thereIs = /^(?:(?:is|are|was|were|will) there\b|there (?:is|are)\b)/;
 const amounts = /^how (?:many|much)$/;
 const choosing = /^(?:what|which|whose)$/;
-const turning: ReadonlySet<Role> = new Set(['be', 'do', 'have', 'modal']);
 
 function isOfPlan({ role }: Token): boolean {
   return role === 'plan' || role === 'plan-hint' || role === 'trouble';
@@ -223,25 +167,9 @@ function isOfElse(noun: readonly Token[], tokens: readonly Token[], intent: Inte
   return noun.some(({ role }) => role === 'unknown') && !belongs(noun);
 }
 
-/** Herald's own: "will there be a message when it is over?", "is the shop open again?" */
-const own =
-  /^(?:messages?|notes?|notices?|updates?|announcements?|on-call|open|opens|closed|days?|weeks?|months?|hours?)$/;
-
 const ofPeople: ReadonlySet<Intent> = new Set(['impact']);
-
-function isHit(tokens: readonly Token[]): boolean {
-  return conceptsOf(tokens.flatMap(({ text }) => text.split(' '))).includes('impact');
-}
 
 function isStrangeVerb(tokens: readonly Token[], at: number, belongs: Belongs): boolean {
   const verb = tokens.find(({ role }, i) => i >= at && role !== 'filler');
   return verb !== undefined && (verb.role === 'unknown' || verb.role === 'amount') && !belongs([verb]);
-}
-
-/** The word, or an idea that it stands for, speaks for the intent, and no less than for asking nothing at all. */
-function isTied({ text, role }: Token, intent: Intent, { weightOf }: Model): boolean {
-  if (role !== 'unknown' && role !== 'amount') return false;
-  if (own.test(text)) return true;
-  const signs = [`w ${text}`, ...conceptsOf(text.split(' ')).map((idea) => `k ${idea}`)];
-  return signs.some((sign) => weightOf(sign, intent) > 0 && weightOf(sign, intent) >= weightOf(sign, 'none'));
 }

@@ -17,7 +17,7 @@ import { conceptsOf } from '../vocabulary/concepts.ts';
 import { type Chances, featuresOf, type Look, type Model } from './classifier.ts';
 import { intentInScope } from './intent-in-scope.ts';
 import { hasTerm, likeliestIntent, saidPlainly, whyOf } from './intent-of.ts';
-import { notCoveredIn, otherMatterIn } from './not-covered.ts';
+import { notCoveredOf } from './not-covered-of.ts';
 import { type Unit, wordsOf } from './units.ts';
 
 export function readUnit(unit: Unit, look: Look, around: Surroundings, model: Model): Reading {
@@ -86,35 +86,10 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
 }
 
 /** What goes on with another question, is said in so many words, or is asked beyond doubt is what it was taken for. */
-function withNotCovered(reading: Reading, { tokens }: Unit, model: Model, hearing: Surroundings['hearing']): Reading {
-  if (saidPlainly(wordsOf({ tokens }), hearing) !== undefined) return reading;
-  const isDescribed =
-    reading.scope.from === 'named' && !tokens.some(({ role }) => role === 'name' || role === 'family');
-  const isSure = isDescribed || reading.chance >= beyondDoubt;
-  const notCovered =
-    (isWish(reading) ? undefined : otherMatterIn(tokens)) ??
-    (isSure ? undefined : notCoveredIn({ ...reading, tokens }, model));
+function withNotCovered(reading: Reading, unit: Unit, model: Model, hearing: Surroundings['hearing']): Reading {
+  const notCovered = notCoveredOf(reading, unit, model, hearing);
   return notCovered === undefined ? reading : { ...reading, notCovered };
 }
-
-/** Something is to be done, told, written or foretold, whatever stands in it. */
-function isWish({ intent, chance }: Reading): boolean {
-  return wishes.has(intent) && chance >= wishedFor;
-}
-
-const wishes: ReadonlySet<Intent> = new Set([
-  'act',
-  'subscribe',
-  'unsubscribe',
-  'subscriptions',
-  'customer',
-  'greeting',
-  'predict',
-]);
-const wishedFor = 0.3;
-
-/** So likely an intent is no neighbour of what is asked. */
-const beyondDoubt = 0.85;
 
 /** "exports?", rather than "and exports?" */
 function isAlone({ hasQuestionMark, startsAsFollowUp, texts }: Clause): boolean {

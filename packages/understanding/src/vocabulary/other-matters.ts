@@ -7,13 +7,14 @@
 const who =
   '(?:i|we|you|one|he|she|they|people|users?|customers?|clients?|(?:a|my|our|the) (?:new )?(?:customer|client|user)s?)';
 const things =
-  '(?:data|records?|rows?|entries|orders?|files?|documents?|e-?mails?|attachments?|payments?|transactions?|bookings?|histor(?:y|ies)|_name_)';
+  '(?:data|records?|rows?|entries|orders?|files?|documents?|e-?mails?|attachments?|payments?|transactions?|bookings?|lines?|columns?|fields?|products?|items?|histor(?:y|ies)|_name_)';
 const opens = '^(?:(?:so|and|but|ok|okay|hey|well|also|then) )*';
 
 const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   security: [
     /\b(?:hack(?:ed|ers?|ing)|breached|(?:data|security) (?:breach|leak|incident)\w*|leak\w* (?:\S+ ){0,3}(?:data|passwords?|e-?mails?|addresses)|(?:data|passwords?) (?:\S+ ){0,2}leak\w*|stolen|steal|ransomware|malware|virus(?:es)?|phish\w*|ddos\w*|under attack|attack(?:ed|ers?)|intru(?:ders?|sion)|compromised|vulnerab\w*|cves?|exploit(?:ed|s)?|encrypt\w*|penetration test\w*|pen ?tests?|passwords?|two factor|2fa|mfa)\b/,
     /\b(?:gdpr|hipaa|pci|dss|soc ?2|iso ?\d{4,5}|dora|nis ?2|compliant|compliance|certified|audited|insured)\b(?! (?:at|of|with) 9)/,
+    /^(?:did|has|have|was|is|could|can) (?:any(?:one|body)|some(?:one|body)|outsiders?|strangers?|hackers?) (?:\S+ )?(?:get|got|gotten|broke|break|broken) in(?:to)?\b/,
     /\b(?:who|which \S+) (?:else )?(?:has|have|had|got|gets) (?:\S+ )?access\b/,
   ],
   content: [
@@ -28,15 +29,19 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\b_name_ (?:of|for) (?!(?:the|our|my|all|every|any|us|me|you|him|her|them|that|this|now|today)\b)\S+ (?:\S+ )?(?:finish\w*|done|ready|complete\w*|through|sent|arriv\w*|process\w*|gone?|go out|went)\b/,
     /\b(?:what|which) (?:kind of |sort of )?(?:error|messages?|errors?|prices?|colou?rs?|texts?|words?|pages?|buttons?)(?: messages?| codes?)? (?:do|does|did|is|are|was|were|will) (?!there\b)/,
     /\b(?:prices?|colou?rs?|logos?|typos?|spelling|translations?|amounts?|totals?) (?:\S+ )?(?:on|in|of|at) (?:the |our |my )?_name_/,
-    /\bhow many (?:rows|records|entries|orders|pages|files|products|items|e-?mails?|messages|transactions|visits|visitors|sessions|clicks|logins|sign ?ups|payments|bookings|requests|searches|downloads)\b/,
+    /^what does (?:the )?(?:error|code|message) .{1,30} mean\b/,
+    /\bhow many (?:\S+ )?(?:rows|records|entries|orders|pages|files|products|items|e-?mails?|messages|transactions|visits|visitors|sessions|clicks|logins|sign ?ups|payments|bookings|searches|downloads)\b/,
   ],
   money: [
+    /\bhow (?:much|many) \S+(?: \S+)? (?:does|do|would|will) (?:one|a single|an?) (?!(?:\S+ ){0,2}(?:servers?|hosts?|machines?|box|instance)\b)/,
+    /\bhow much (?:credits?|compensation|refund) (?:does|do|did|will|is|are|can|should)\b/,
     /\b(?:salar(?:y|ies)|wages?|earns?|revenue|turnover|profit\w*|budgets?|discounts?|(?<!new )pric(?:e|es|ing)|fees?|cheap\w*|expensive|margins?|vat|tax(?:es)?|quotes?|upsells?|sales figures|conversion(?: rate)?s?|pipeline|arr|mrr|nps|csat|churn\w*)\b/,
     /\b(?:contracts?|licen[cs]es?|renew(?:s|ed)?|invoice (?:amount|number)|purchase orders?|(?:enterprise|premium|free|starter|pro|basic|business) (?:plan|tier|package)|(?:which|what) (?:price )?(?:plan|tier|package) (?:is|are|does|do|has|have))\b/,
     /\bsla\b.*\b(?:sell|sold|sign(?:ed)?|promised?|agreed?|give|gave|offer(?:ed)?|have) (?:\S+ )?(?:to|with|for) (?!(?:us|the|our|this|all|each|_name_)\b)\S+/,
   ],
   people: [
     /\b(?:phone|mobile|cell|telephone|extension) numbers?\b|\be-?mail address\w*|\b(?:birthday|annual leave|parental leave|hired|hiring|fired|promoted|working from home|in the office|home office|job title|years old)\b|\b(?:have|has|having|had|go to|goes to) lunch\b|^(?:is|are|was|were) (?!there\b|_name_|the _name_)\S+(?: \S+)? (?:on (?:holidays?|vacation|leave|sick leave)|off sick)\b/,
+    /^who (?:is|are|will be) (?:\S+ )?working(?: (?:today|tonight|tomorrow|this \S+|next \S+|on \S+day|over \S+(?: \S+)?))?$/,
     /\bwho is (?:the |our )?(?:\S+ )?(?:manager|boss|ceo|cto|cfo|head|lead|director|account manager|sales rep)\b/,
     /\bhow many (?:people|persons|engineers|developers|employees|colleagues|staff)(?: of us)? (?:do we (?:have|employ)|work(?:s|ing)?(?: in| for| at)?|belong|are (?:there )?(?:in|at))\b(?! (?:on|it)\b)/,
     /\b(?:who|whom) (?:\S+ )?(?:wrote|built|coded|programmed|designed|developed|invented|sold|sells|signed|hired|approved|approves|tested|tests|reviewed|deployed|deploys|merged|committed|pushed)\b(?! (?:you|herald|this bot)\b)/,
@@ -45,6 +50,9 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:open tickets?|tickets? (?:\S+ ){0,3}open)\b/,
     /\b(?:who|which|what) (?:is|are|was|were) (?:our |my |the |your )?(?:\S+ )?(?:biggest|largest|best|most \S+|top|oldest|newest|richest|smallest|favou?rite) (?:customers?|clients?|accounts?|users?)\b/,
     /\b(?:customers?|clients?|users?|people|anyone|anybody|someone|somebody|accounts?) (?:\S+ )?(?:complain\w*|cancel\w*|left|leave|sign(?:ed)? up|registered|(?:un)?happy|satisfied|angry|upset)\b/,
+    /\b(?:which|who) of (?:our |my |the )?(?:customers?|clients?|users?|accounts?) (?!(?:is|are|was|were|will|has|have|can|uses?|asks?|notices?|feels?|rel(?:y|ies)|depends?)\b)\S/,
+    /^(?:does|do|did|has|have|is|are) (?:the )?(?:marketing|sales|finance|hr|legal|accounting|ceo|cto|cfo|management|press|boss|our boss|my boss) (?:\S+ )?(?:know|aware|heard?|seen?|told|notice[ds]?|informed)\b/,
+    /^how (?:\S+ )?(?:happy|satisfied|pleased|loyal|angry|upset|annoyed|unhappy) (?:is|are|was|were)\b/,
     /\b(?:cancel\w*|ended?) (?:their|his|her|its) (?:\S+ )?(?:subscription|account|plan|order)s?\b/,
     /\bhow many (?:\S+ )?(?:customers|clients|users|accounts|people|companies) (?:\S+ )?(?:do we have|have|has|are on|are in|use|used|using|bought|buy|logged|visited|came|come|signed|registered|pay|paid|tried|ordered)\b/,
   ],
@@ -60,9 +68,13 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:commit(?:s|ted)?|pull requests?|merge(?:d|s)?|repo(?:sitory)?|source code|codebase|hot ?fix(?:es)?|change ?logs?|release notes|feature flags?|unit tests|test coverage|bug ?fix(?:es)?|tech(?:nical)? debt)\b/,
     /\b(?:written in|built (?:with|on|in)|coded in)\b/,
     /\bwhen (?:was|were|did|is|are|will|do|does) (?:\S+ ){1,4}?(?:deploy(?:ed)?|releas(?:ed?|ing)|launch(?:ed)?|ship(?:ped)?|roll(?:ed)? out|introduced|added|(?:go|went) live)\b/,
+    /^(?:did|have|has) (?:we|you|they|anyone|anybody|someone|somebody|engineering|the \S+) (?:\S+ )?(?:releas|deploy|ship|launch|roll|push|merg)(?:e|ed|s|p|ped|ing)?\b(?! back)/,
     /\bwhat (?:did|has|have) (?!you\b|herald\b|we\b|it\b|they\b|_name_)\S+ (?:change|deploy|merge|commit|push|ship|release|configure|install|build)(?:d|ed)?\b/,
   ],
   elsewhere: [
+    /^what (?:time|day|date) is it(?: today| now)?(?: (?:in|at) \S+(?: \S+)?)?$/,
+    /^(?:is|are|does|do|did|has|have) (?:the |their |his |her |my |our )*(?:banks?|provider|isp|carrier|supplier|hoster|network|wifi|laptop|browser|phone)(?: \S+){0,3} (?:down|up|slow|broken|working|work|ok|offline|online|out|trouble|problems?|issues?)\b/,
+    /\bhow long (?:do|does|are|must) (?:you|we|_name_) (?:keep|store|retain|hold|save) (?!(?:my|me|this|that|it|data|messages?|questions?|what)\b)/,
     new RegExp(
       `${opens}(?:is|are|was|were|does|do|did|has|have) (?:the |our |my |their |your )?(?:office |company |guest )?(?:aws|amazon|azure|gcp|google(?: \\S+)?|gmail|stripe|paypal|slack|github|gitlab|zendesk|salesforce|hubspot|intercom|jira|confluence|notion|zoom|outlook|office 365|microsoft(?: \\S+)?|cloudflare|twilio|sendgrid|openai|chatgpt|whatsapp|facebook|instagram|linkedin|dropbox|docusign|okta|auth0|shopify|sap|netsuite|quickbooks|xero|wi-?fi|vpn|printers?|internet|intranet|coffee machine|heating|lift|elevator|meeting room|projector)\\b`,
     ),
@@ -70,7 +82,7 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   howTo: [
     new RegExp(
-      `${opens}how (?:do|does|can|could|would|should|must|to|might)(?: ${who}) (?:actually |best |quickly )?(?!(?:\\S+ you|stack|know|knows|tell|see|find out|check|get|reach|ask|contact|use|talk|speak|report|escalate|stop|un\\w+|subscribe|mute|be|log ?in|raise|read|word|explain|put|say|answer|respond|reply|apologi[sz]e|inform|communicate|measure|decide|calculate|work|look|feel|affect|impact|notice|help|hold|do|perform|compare|stand|behave|go|come|we|you|i|it|_name_|the|our|your|this|that|these|they|he|she|their|my|customers?|clients?|find)\\b)[a-z]`,
+      `${opens}how (?:do|does|can|could|would|should|must|to|might)(?: ${who}) (?:actually |best |quickly )?(?!(?:\\S+ you|stack|know|knows|tell|see|find out|check|get|reach|ask|contact|use|talk|speak|report|escalate|stop|un\\w+|subscribe|mute|be|log ?in|raise|read|word|explain|put|say|answer|respond|reply|complain\\w*|apologi[sz]e|inform|communicate|measure|decide|calculate|work|look|feel|affect|impact|notice|help|hold|do|perform|compare|stand|behave|go|come|we|you|i|it|_name_|the|our|your|this|that|these|they|he|she|their|my|customers?|clients?|find)\\b)[a-z]`,
     ),
     new RegExp(
       `${opens}(?:how (?:do|does|can|could|should|to)(?: ${who})? (?:export|search|pay|bill|order|import|print|download|upload|cancel|reset|change|add|delete|remove|create|set up|configure|connect|invite|log ?in|sign ?in|sign up|get an? (?:invoice|export|refund|receipt|login|account|password)|find (?:my|an?|the|their) \\S+)\\b(?: |$)(?!(?:is|are|doing|going|look|hold|do|does|doing)\\b))`,
@@ -79,11 +91,13 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
       `${opens}how (?:(?:do|does|can|could|should) ${who}|to) _name_ (?:an?|the|my|our|their|all|every|\\S+s)\\b`,
     ),
     new RegExp(
-      `${opens}where (?:do|does|can|could|should|is|are)(?: ${who})? (?:find|download|change|click|enter|set|upload|edit|delete|add|my (?:\\S+ )?_name_|the _name_ of|the invoice|the button|the setting|the link to)\\b`,
+      `${opens}where (?:do|does|can|could|should|is|are)(?: ${who})? (?:find|download|change|click|enter|set|upload|edit|delete|add|my (?:\\S+ )?_name_|see (?:my|our|his|her|their|old|past|the old|the past)|the _name_ of|the button|the setting|the link to)\\b`,
     ),
   ],
   judgement: [
     /^(?:(?:so|and|but|ok) )*(?:should|shall|would) (?:we|i|you) (?:rather )?(?:switch|buy|move to|migrate|hire|upgrade|replace|drop|invest|sell|offer|launch|use|choose|pick|keep using)\b/,
+    /\bthan (?:the (?:one|ones) of )?(?:our |their |the |other )*(?:competitors?|competition|rivals?)\b/,
+    /^(?:is|are) \S+ any good\b/,
     /\b(?:better|worse|cheaper|faster|slower|nicer|more \S+) than (?!(?:_name_|usual|normal|before|yesterday|last|the|it|this|that|our|average|expected|always|\d|an?|on|in|other|any|most|ever|planned|i|we|you)\b)[a-z]\S*$/,
     /\bwhy (?:is|are|does|do) (?:the |our )?(?:\S+ )?_name_ so (?!(?:slow|bad|busy|often|unstable|down|unreliable|sluggish|laggy|flaky|degraded|long|hot|full|high)\b)\S+$/,
     /\bdo we need (?:more|another|bigger|an?|new|additional) /,

@@ -92,7 +92,7 @@ const words = {
     /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at) (?:our|your) (?:side|end)\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
   /** What nobody can know. */
   forecast:
-    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)/,
+    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)|\bwill \S+(?: \S+)? (?:go down|fail|break|crash|happen|be down|stop working) again\b/,
   usual: /\busually\b|\btypically\b/,
   /** What works during maintenance although something does not. */
   'still-works': /\bcan\b[^.?!]{0,60}\bstill\b[^.?!]{0,240}\b(?:during|meanwhile|while|through)\b/,

@@ -9,7 +9,11 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:and |so |but )?(?:whose fault(?: (?:is|was) (?:it|this|that))?|who (?:broke|caused) (?:it|this|that)|(?:is it |was it |was that )?(?:the )?same (?:cause|reason))(?: (?:again|as before|as last time|then))?$/,
   },
-  { intent: 'cause', pattern: /^(?:(?:ok|so|and|hey|lol) )*who (?:broke|killed|crashed|nuked) \S/ },
+  {
+    intent: 'cause',
+    pattern:
+      /^(?:(?:ok|so|and|hey|lol) )*who (?:broke|killed|crashed|nuked) (?!the (?:build|tests?|pipeline|printer|coffee)\b)\S/,
+  },
   // "why does billing not load"
   {
     intent: 'cause',

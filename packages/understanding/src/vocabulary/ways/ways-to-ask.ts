@@ -140,6 +140,13 @@ export const ways: readonly Way[] = [
     pattern:
       /^(?:and |so |but )?(?:did|was|were|could|has|have|is|might) .{0,40}\b(?:deploy\w*|releases?|roll-?outs?|updates?|changes?|migration|config\w*|commits?)\b.{0,30}\b(?:cause[ds]?|causing|break|broken?|led to|lead to|behind|to blame|at fault|responsible for|the reason)\b/,
   },
+  // "who fixed billing yesterday?"
+  {
+    intent: 'who',
+    pattern: /^(?:and |so )?who (?:\S+ )?(?:fixed|repaired|resolved|solved|restored|recovered|mended) \S/,
+  },
+  // "what would happen if search-1 died?"
+  { intent: 'predict', pattern: /^(?:and |so |but )?what would happen (?:if|when)\b/ },
   // "which outages took longer than an hour?"
   {
     intent: 'history',
