@@ -125,11 +125,21 @@ function tellsClock({ text }: Token): boolean {
 function standsForSomething({ role, text }: Token, at: number, tokens: readonly Token[]): boolean {
   const next = tokens[at + 1];
   if (text === 'that' && isRelative(tokens[at - 1]?.role, next?.role)) return false;
+  if (ofPeople.test(text) && tokens.slice(0, at).some(isPeople)) return false;
   return role === 'pronoun' && !(text === 'one' && next?.role === 'unknown' && !next.afterBreak);
 }
 
+/** "should I warn Bellweather before their call?" */
+const ofPeople = /^(?:they|them|their)$/;
+
+function isPeople({ role, isCapital }: Token): boolean {
+  return role === 'customer' || (role === 'unknown' && isCapital);
+}
+
+/** "the servers that are up", "anything planned that I should tell"; but not "is that us?" */
 function isRelative(before: Role | undefined, next: Role | undefined): boolean {
-  return (before === 'things' || before === 'thing') && (next === 'person' || next === 'be');
+  if (before === 'things' || before === 'thing') return next === 'person' || next === 'be';
+  return (next === 'person' || next === 'customer') && before !== undefined && before !== 'be' && before !== 'modal';
 }
 
 const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conjunction', 'be', 'greeting']);

@@ -217,7 +217,8 @@ export function withSettledNames(tagged: Token[], names: NameIndex): Token[] {
   return tokens.map((token, i) => {
     if (token.role !== 'name' && token.role !== 'family') return token;
     // "if ledger-db goes off, whose invoices get stuck?"
-    if (isExact && token.match === 'part' && !isAskedApart(tokens, i)) return { ...token, role: 'filler', targets: [] };
+    const isAsked = isAskedApart(tokens, i) || joinsName(tokens, i, 1) || joinsName(tokens, i, -1);
+    if (isExact && token.match === 'part' && !isAsked) return { ...token, role: 'filler', targets: [] };
     if (!token.otherwise) return token;
     const before = tokens[i - 1]?.role === 'filler' ? tokens[i - 2] : tokens[i - 1];
     const isApart = before?.role === 'conjunction' || tokens[i + 1]?.role === 'conjunction';
@@ -225,9 +226,25 @@ export function withSettledNames(tagged: Token[], names: NameIndex): Token[] {
   });
 }
 
-/** "is the shop slow, and do the payments work?": the subject of a question of its own. */
+/** "is the shop slow, and do the payments work?", "are invoices back, …": the subject of a question of its own. */
 function isAskedApart(tokens: readonly Token[], at: number): boolean {
   const verb = tokens.slice(0, at).findLastIndex(({ role }) => role !== 'filler');
   const isVerb = ['be', 'do', 'have', 'modal'].includes(tokens[verb]?.role ?? '');
-  return isVerb && (tokens[verb]?.afterBreak === true || tokens[verb - 1]?.role === 'conjunction');
+  const isOfState = tokens[verb]?.role === 'be' && tokens[at + 1]?.role === 'condition';
+  return isVerb && (isOfState || tokens[verb]?.afterBreak === true || tokens[verb - 1]?.role === 'conjunction');
 }
+
+/** "the invoices and the product search": in a row of names it is as much asked about as they are. */
+function joinsName(tokens: readonly Token[], at: number, step: 1 | -1): boolean {
+  let isJoined = false;
+  for (let i = at + step; tokens[i] !== undefined; i += step) {
+    const role = tokens[i]?.role;
+    isJoined ||= role === 'conjunction' || tokens[step > 0 ? i : i + 1]?.afterBreak === true;
+    if (role === 'name') return isJoined;
+    // "the product search", where only its last word is the name
+    if (role === 'unknown' ? !isJoined : !inRow.has(role)) return false;
+  }
+  return false;
+}
+
+const inRow: ReadonlySet<Role | undefined> = new Set<Role>(['conjunction', 'filler', 'own', 'thing']);

@@ -179,6 +179,11 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
     'what is going on with $<what>',
   ],
   [`${customer} ${asks}(?: me| us)? (?:whether|if)`, 'can you tell me whether'],
+  // "The customer asks for our uptime of last month in writing."
+  [
+    `${customer} (?:asks? (?:me |us )?for|(?:is|are) asking (?:me |us )?for|wants?(?: to (?:have|see|know))?|would like(?: to (?:have|see|know))?|needs?|requests?|demands?|insists? on) (?=(?:(?:our|the|your|last \\p{L}+'?s|this \\p{L}+'?s|a|some) ){0,2}(?:uptime|availability)\\b)`,
+    'what is ',
+  ],
   [`${customer} ${asks}(?: me| us)?,? (?=when|why|what|how|the next|since|which|until)`, 'can you tell me '],
   [
     `${customer} (?:(?:says|said|(?:tells|told) (?:me|us))(?: that)?|(?:claims?|reports?|complains?|writes?|mentions?) that|(?:swears?|insists?)(?: that)?) (?=\\p{L})`,

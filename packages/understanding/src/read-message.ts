@@ -5,6 +5,7 @@ import { standOfHerald } from './decide/signs-of-asking.ts';
 import { isSaidToPerson } from './decide/vocative.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import type { Model } from './interpret/classifier.ts';
+import { withFiguresToWrite } from './interpret/figures-to-write.ts';
 import { readSentences } from './interpret/read-sentences.ts';
 import type { NameIndex } from './names/name-index.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
@@ -71,7 +72,7 @@ export function readMessage(
   const veto = findVeto(message, read);
   if (veto) return { ...read, veto };
   const around = { names, context, boundTo: message.boundTo ?? [], isAddressed, hearing: read.hearing };
-  const readings = readSentences(tagged, around, model);
+  const readings = withFiguresToWrite(readSentences(tagged, around, model), read.plain);
   const namesHerald = tagged.some(({ tokens }) => standOfHerald(tokens) !== undefined);
   return {
     ...read,

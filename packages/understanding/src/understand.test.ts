@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hostileMessages } from './eval/timing.ts';
+import { ask } from './testing/clinic-fleet.ts';
 import { hear } from './testing/small-fleet.ts';
 
 const billing = [{ kind: 'service', name: 'billing' }];
@@ -48,6 +49,19 @@ it('leaves other bots, messages to people and replies to people alone', () => {
 it('offers its answer to what was put to engineers', () => {
   expect(hear('is billing down?', { engineersMentioned: true }).reply).toBe('offer');
   expect(hear('lunch?', { engineersMentioned: true }).reply).toBe('silent');
+});
+
+it.each([
+  ['is exports down?', 'The Irish one, for the offsite.', 'silent'],
+  ['is exports down?', 'For Berlin, please.', 'silent'],
+  ['is exports down?', 'Who is it that always leaves the window open?', 'silent'],
+  ['is exports down?', 'All good with everybody?', 'silent'],
+  ['is exports down?', 'Has anyone found the reason?', 'offer'],
+  ['is exports down?', 'Since what time exactly, and has a human being looked at it?', 'offer'],
+  ['is exports down?', 'exports still broken', 'offer'],
+  ['is exports down?', 'is anything else down?', 'offer'],
+] as const)('where engineers are asked, after "%s": "%s" %s', (before, text, reply) => {
+  expect(ask(text, { place: 'channel', engineersMentioned: true }, before).reply).toBe(reply);
 });
 
 it('always answers when addressed, also what it does not understand', () => {

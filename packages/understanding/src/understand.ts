@@ -55,9 +55,11 @@ export function understand(
     (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
   const decided = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
-    : read.hearing === 'expected' && !message.engineersMentioned && asksOfState(chosen, read)
-      ? ofState
-      : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
+    : message.engineersMentioned && message.listens !== 'mentions' && !isCall(chosen, read)
+      ? ofPeople
+      : read.hearing === 'expected' && !message.engineersMentioned && asksOfState(chosen, read)
+        ? ofState
+        : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
   const { because } = decided;
   // What Herald knows nothing of is no reason to barge in, and where it is at home none for silence.
   const isOffered = !isAddressed && chosen.notCovered !== undefined && isAsked(chosen, decided.reply);
@@ -189,7 +191,7 @@ function asksOfServices({ readings, literal }: MessageRead): boolean {
 /** "billing until when now", "what was down from 22:12 to 22:15?": nothing but how things are, in the form of a question. */
 function asksOfState(one: Reading, { callsPerson, literal }: MessageRead): boolean {
   const { scope, signs, speaksOfServers, notCovered, words } = one;
-  const isAsked = isPutAsQuestion(one) || asksAmid.test(words) || /\b(?:please|pls)$/.test(literal);
+  const isAsked = isPutAsQuestion(one) || asksAmid.test(words) || begs.test(literal);
   if (callsPerson || notCovered !== undefined || !isAsked || signs.hasEvidence === 0 || signs.hasPerson > 0)
     return false;
   if (signs.ofWork + signs.actsOn + signs.opensAsCondition + signs.isPart > 0) return false;
@@ -197,6 +199,19 @@ function asksOfState(one: Reading, { callsPerson, literal }: MessageRead): boole
     ? signs.unknownWords <= 1 && signs.isGuess === 0
     : signs.unknownWords === 0 && (scope.from === 'binding' || (scope.from === 'everything' && speaksOfServers));
 }
+
+/** What is said where engineers are asked, and is no question about a thing or about how all of them are, is a matter of people. */
+function isCall(one: Reading, { literal }: MessageRead): boolean {
+  const { scope, asks, speaksOfServers, hasTerm, unsure } = one;
+  if (scope.from === 'named' || scope.from === 'message' || unsure.length > 0) return true;
+  if (!isPutAsQuestion(one) && !begs.test(literal)) return false;
+  return scope.from === 'everything' ? speaksOfServers || hasTerm : asks >= perhapsAsked;
+}
+
+/** So likely it asks at all: "has anyone found the reason?", and not "is anyone free at four?" */
+const perhapsAsked = 0.3;
+const begs = /\b(?:please|pls)$/;
+const ofPeople = { reply: 'silent', because: 'Engineers were spoken to, about nothing that Herald knows.' } as const;
 
 const asksAmid = /\b(?:when|why|how long|what time)\b/i;
 const ofState = { reply: 'answer', because: 'It asks how services are, and here Herald always listens.' } as const;

@@ -68,7 +68,9 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
 }
 
 /** What was asked of the maintenance in other words is answered with it. */
-function isToldOfMaintenance(typed: string, { topic }: Answer, { ofMaintenance }: Question): boolean {
+function isToldOfMaintenance(typed: string, { topic }: Answer, { ofMaintenance, turns }: Question): boolean {
+  // "once the work is over, will somebody tell me?"
+  if (turns.includes('message-at-end') && /^(?:and |so )?will\b/i.test(typed)) return true;
   return topic?.kind === 'maintenance' && maintenanceAspectsIn(typed).some((aspect) => ofMaintenance?.includes(aspect));
 }
 

@@ -6,11 +6,13 @@ import type { Turn } from '@herald/understanding/turns';
 import { justOver } from './lately.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { maintenanceNow, maintenanceSpokenOf, ofMaintenance as ofMaintenanceTopic } from './topic.ts';
+import { maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance as ofMaintenanceTopic } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
+import { ofWhatWasMeasured } from './whose-figure.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
-  const told = ofTheMaintenance(ofWhatWasTold(question, readModel), readModel);
+  const measured = ofWhatWasMeasured(question, readModel);
+  const told = ofTheMaintenance(ofWhatWasTold(measured, readModel), readModel);
   const ofPlans = ofWhatIsPlanned(ofComingDay(told, readModel), readModel);
   return ofHowItIs(ofWhatGoesOn(ofAllThatIsSummed(ofAllThatIsRanked(ofPlans)), readModel), readModel);
 }
@@ -39,23 +41,31 @@ function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
   return { ...question, typos: [], targets: told.services.map((name) => ({ kind: 'service', name })) };
 }
 
-/** "Is the maintenance started?", after something that has none: of the one that runs, is just over or begins soon. */
+/** "Is the maintenance started?", "who does that work?", after something that has none: of the one that runs, is just over or comes. */
 function ofTheMaintenance(question: Question, readModel: ReadModel): Question {
-  const { usedContext, named, targets, turns, topic, ofMaintenance } = question;
-  if (!usedContext || named || topic?.kind === 'maintenance' || !turns.includes('plans') || !ofMaintenance)
-    return question;
-  if (turns.includes('any') || turns.includes('next')) return question;
+  const { usedContext, named, targets, turns, topic, ofMaintenance, intent } = question;
+  const isKnownOf = turns.includes('the-maintenance');
+  if (named || topic?.kind === 'maintenance' || ofOthers.some((turn) => turns.includes(turn))) return question;
+  if (!isKnownOf && !(usedContext && turns.includes('plans') && ofMaintenance)) return question;
   const names = targets.map(({ name }) => name);
-  if (names.length === 0 || maintenanceNow(names, readModel).length > 0) return question;
-  const [window] = maintenanceNow([], readModel);
-  if (!window) return question;
+  if (names.length > 0 && (!usedContext || maintenanceNow(names, readModel).length > 0)) return question;
+  if (names.length === 0 && (!isKnownOf || !needsOne.has(intent) || turns.includes('who-planned'))) return question;
+  const [window] = [...maintenanceNow([], readModel), ...(isKnownOf ? maintenanceNear([], readModel) : [])];
   const { usedContext: _, ...rest } = question;
+  if (!window) return isKnownOf ? { ...rest, intent: 'downtime', targets: [], allTargets: true } : question;
   return {
     ...rest,
+    ...(needsOne.has(intent) && !ofMaintenance && { intent: 'downtime' as const }),
+    allTargets: false,
     targets: window.services.map((name) => ({ kind: 'service', name })),
     topic: ofMaintenanceTopic([window]),
   };
 }
+
+/** Any, the next, and what maintenance has to do with something that is spoken of. */
+const ofOthers: readonly Turn[] = ['any', 'next', 'connected'];
+/** Of everything these ask nothing. */
+const needsOne: ReadonlySet<Question['intent']> = new Set(['health', 'describe', 'metric', 'who', 'none']);
 
 /** "Wed?", after something that is not of the past: the day that comes, where it is nearer than the one that was. */
 function ofComingDay(question: Question, { registry, nowMs }: ReadModel): Question {
@@ -128,6 +138,9 @@ function presumesTrouble({ intent, clock, measure, range, targets, turns }: Ques
     // "What do I tell them?" after something that is well. Without a name the text is of what is in trouble anyway,
     case 'customer':
       return targets.length > 0 && range === undefined;
+    // "Which customer notices it?" after something that is well.
+    case 'impact':
+      return targets.length > 0 && range === undefined && !turns.includes('was');
     // and so is who works on it, when it is back, and why.
     case 'who':
       return (
@@ -165,11 +178,16 @@ function presumesTrouble({ intent, clock, measure, range, targets, turns }: Ques
  */
 export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
   if (!mayBeOfWhatGoesOn(question)) return question;
-  const { targets, intent } = question;
-  // Of several that were spoken of, those that have, or just had, trouble.
-  const troubled = targets.filter(({ name }) => isTroubled([name], readModel));
-  if (troubled.length > 0) return troubled.length < targets.length ? { ...question, targets: troubled } : question;
+  const { targets, intent, topic } = question;
   const meant = whatItIs(readModel);
+  // Nobody notices what is over, where something else is in trouble and it was not told of.
+  const mayBeOver =
+    intent !== 'impact' || topic?.kind === 'incident' || !meant.some(({ name }) => isOut(name, readModel));
+  // Of several that were spoken of, those that have, or just had, trouble.
+  const troubled = targets.filter(
+    ({ name }) => isOut(name, readModel) || (mayBeOver && justOver([name], readModel) !== undefined),
+  );
+  if (troubled.length > 0) return troubled.length < targets.length ? { ...question, targets: troubled } : question;
   // One wish is for one thing: it is asked which.
   if (meant.length === 0 || (intent === 'subscribe' && meant.length > 1)) return question;
   const { usedContext: _, ...rest } = question;
@@ -182,12 +200,8 @@ export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question
   };
 }
 
-function isTroubled(names: readonly string[], readModel: ReadModel): boolean {
-  return (
-    openTroubles(names, readModel).length > 0 ||
-    unjudgedTrouble(names, readModel).length > 0 ||
-    justOver(names, readModel) !== undefined
-  );
+function isOut(name: string, readModel: ReadModel): boolean {
+  return openTroubles([name], readModel).length > 0 || unjudgedTrouble([name], readModel).length > 0;
 }
 
 /** What "it" is where nothing is named: all that is in trouble, else what is only just over. */

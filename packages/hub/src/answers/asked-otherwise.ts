@@ -20,6 +20,7 @@ import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
 import { tellPlannedSpread, tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
+import { tellWhoseFigure } from './whose-figure.ts';
 
 /** As what it is read where who planned something is asked in the same breath. */
 const mayAskWhoPlanned: ReadonlySet<Question['intent']> = new Set([
@@ -192,6 +193,7 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   // "What happened last time, and how long did it take?": the one before what goes on.
   if (isOnly && asks('last-time') && mayBeOfLast.has(question.intent) && names.length > 0)
     return tellCause(names, readModel, undefined, 'before');
+  if (asks('whose-figure')) return tellWhoseFigure(asked);
   if (isOnly && asks('message-at-end')) return announcesTheEnd(names);
   if (isOnly && names.length === 0 && mayAskWhoWorks.has(question.intent) && asks('who-works'))
     return tellWho(names, readModel);

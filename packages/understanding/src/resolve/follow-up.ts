@@ -40,8 +40,11 @@ const carrying: readonly Role[] = ['name', 'family', 'number', 'range', 'follow-
 const longest = 9;
 
 /** What a sentence without a verb of its own asks, going by the question before it. */
-export function continued(clause: Clause, { context, names }: Surroundings): Continued | undefined {
+export function continued(clause: Clause, { context, names, hearing }: Surroundings): Continued | undefined {
   if (!context || clause.tokens.length > longest) return undefined;
+  // "For Berlin, please." goes on with what people talk of.
+  if (hearing === 'overheard' && !clause.hasQuestionMark && !clause.startsAsFollowUp && clause.targets.length === 0)
+    return undefined;
   // "ok so 10:20 my time? I am in London"
   const said = clause.tokens.map(({ text }) => text).join(' ');
   if (clause.targets.length === 0 && /\b(?:my|our|your|local) time\b/.test(said) && clockIn(said))

@@ -53,6 +53,9 @@ const words = {
   /** What is announced, rather than what is broken. */
   plans:
     /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|(?<!\b(?:it|that|this|everything|all|once|really|exports?|csv|who) )works?(?! (?:again|now|fine|on|with|for)\b|\W*$))\b/,
+  /** "Once that work is over", "who does the maintenance?": one that is known of. Not "does that work?" */
+  'the-maintenance':
+    /\b(?:the|that|this) (?:planned )?(?:maintenance|patching|upgrade)\b|\bthe work\b|(?<!\b(?:does|do|did|can|could|will|would|should|makes?|gets?) )\b(?:that|this) work\b(?! (?:again|fine|with)\b)/,
   /** Beside outages what was planned: "planned and unplanned", "including maintenance". */
   'planned-too': /\b(?:maintenance|planned|scheduled)\b/,
   /** What was, not what is to come. */
@@ -110,7 +113,10 @@ const words = {
     /\b(?:is|are) (?:it|they|things|\S+)? ?(?:getting|becoming|going) (?:any )?(?:better|worse|slower|faster)\b/,
   /** "Will there be a message when it is finished?" */
   'message-at-end':
-    /\b(?:will|do|shall) (?:there be|i (?:get|hear)|we (?:get|hear)|you (?:send|post|write|tell|announce))\b[^.?!]{0,240}\b(?:messages?|notes?|notices?|updates?|announce\w*|when|once)\b[^.?!]{0,240}\b(?:over|done|finish\w*|complete\w*|ends?)\b/,
+    /\b(?:will|do|shall) (?:there be|i (?:get|hear)|we (?:get|hear)|(?:you|some(?:one|body)|any(?:one|body)) (?:send|post|write|tell|say|announce))\b[^.?!]{0,240}\b(?:messages?|notes?|notices?|updates?|announce\w*|when|once)\b[^.?!]{0,240}\b(?:over|done|finish\w*|complete\w*|ends?)\b|\b(?:when|once)\b[^.?!]{0,60}\b(?:over|done|finish\w*|complete\w*|ends?)\b[^.?!]{0,20}\bwill (?:you|some(?:one|body)|any(?:one|body)) (?:tell|inform|write|say|announce|let)\b/,
+  /** "You said 3 minutes, the customer counted an hour. Who is right?" */
+  'whose-figure':
+    /\b(?:who|which)(?: (?:of (?:you|them|us|those|the two)(?: two)?|one|figure|number|time))?(?:'?s| is|,? then,? is) (?:right|correct|wrong|true|mistaken)\b|\bwhose (?:figures?|numbers?|counts?|clock|logs?)\b|\b(?:log|customer|client|they|he|she|monitoring)\b[^.?!]{0,60}\b(?:but |and |while )?(?:yours|you|your \w+) (?:shows?|says?|said|counts?|measured?)\b/,
   /** A person is wanted, not an answer. */
   engineer:
     /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
