@@ -121,7 +121,7 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   if (unknown !== undefined && targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
   // "Has anybody acknowledged it yet?" is of whatever is in trouble.
-  const isOfAny = question.allTargets || question.turns.includes('who-works');
+  const isOfAny = question.allTargets || question.turns.some((turn) => turn === 'who-works' || turn === 'reading');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const timed = question.clock === undefined ? question : inOurZone(question, context.text, readModel);
   const asked = lookUp(timed, readModel, context);

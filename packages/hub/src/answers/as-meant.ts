@@ -225,6 +225,8 @@ export function isToldBy(
   const names = targets.map(({ name }) => name);
   const isCalm = openTroubles(names, readModel).length === 0;
   const isOf = (...intents: Question['intent'][]) => before.some((one) => intents.includes(one.intent));
+  // "Who measured that, and when?"
+  if (intent === 'eta' && turns.length === 0 && before.some((one) => one.turns.includes('reading'))) return true;
   if (intent === 'eta') return isOf('downtime', 'impact') && isCalm && !ofMaintenance?.includes('changed');
   // "exports down again? second today?": which it is is told with how it is.
   if (intent === 'count' && turns.includes('nth'))

@@ -16,7 +16,8 @@ import { tellInquiries } from './of-the-asker.ts';
 import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPlannedShare, tellPlannedTotal } from './planned-total.ts';
-import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
+import { tellReadings } from './readings.ts';
+import { announcesTheEnd, cannotPredict, offerEngineer } from './said-of-itself.ts';
 import { tellPlannedSpread, tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
@@ -177,6 +178,8 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
   // "Does it answer on its own?" is no outage that recovered so.
   if (question.intent === 'inquiries') return undefined;
+  if (asks('reading') && question.intent === 'health') return tellReadings(asked);
+  if (asks('recurs') && [...hosts, ...services].every(({ health }) => health.status === 'up')) return cannotPredict();
   if (asks('connected') && question.intent === 'cause') return tellConnection(asked);
   if (isOnly && question.intent === 'fleet' && asks('attention') && question.range !== 'yesterday')
     return tellAttention(asked);

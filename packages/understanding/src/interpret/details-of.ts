@@ -125,7 +125,7 @@ const ofMeasuring: readonly (readonly [string, RegExp])[] = [
   ['thresholds', /\b(?:thresholds?|limits?)\b/],
   [
     'what I measure',
-    /\b(?:you|herald)\b(?: \w+){0,2} (?:measure|check|test|monitor|decide|determine|know)\b|\bbasis\b|\bbased on\b/,
+    /\b(?:you|herald)\b(?: \w+){0,2} (?:measure|check|test|monitor|decide|determine|know|see|tell)\b|\b(?:measuring|checking|testing)\b|\bbasis\b|\bbased on\b/,
   ],
 ];
 

@@ -99,7 +99,7 @@ it.each([
   ['can you give me an example?', 'help'],
   ['give me a couple of examples of what I can ask', 'help'],
   ['who made you?', 'about'],
-  ['where do your numbers come from?', 'about'],
+  ['where do your numbers come from?', 'health'],
 ] as const)('tells what is asked from what resembles it: %s', (text, intent) => {
   expect(asked(text)).toMatchObject({ intent, reply: 'answer' });
 });

@@ -3,6 +3,7 @@
  * Patterns read lower case, and what belongs together stands near: a gap without a bound would run over a hostile text for each of its words.
  */
 
+import { asksForReading } from './reading-words.ts';
 import { reportWords } from './report-words.ts';
 import { inquiryTurns } from './turns-of-inquiries.ts';
 
@@ -96,6 +97,8 @@ const words = {
   /** What nobody can know. */
   forecast:
     /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)|\bwill \S+(?: \S+)? (?:go down|fail|break|crash|happen|be down|stop working) again\b/,
+  /** "Will it come back?" of trouble that is over; of what is down it is the end that is asked for. */
+  recurs: /\bwill (?:it|this|that|they|the \S+) (?:ever )?(?:come back|return|recur|reoccur)\b/,
   usual: /\busually\b|\btypically\b/,
   /** What works during maintenance although something does not. */
   'still-works': /\bcan\b[^.?!]{0,60}\bstill\b[^.?!]{0,240}\b(?:during|meanwhile|while|through)\b/,
@@ -123,6 +126,9 @@ const words = {
   /** "How do I know you aren't making that up?" */
   'made-up':
     /\b(?:mak(?:e|es|ing)|made) (?:(?:this|that|it|things?|stuff|these|those|them|everything|your \w+) )?up\b|\bhallucinat\w*|\b(?:are|is|did|do) (?:you|herald) (?:just |only |really )*(?:guess(?:ing)?|lying|lie|invent(?:ing)?)\b/,
+  /** Who measured it, when, and how sure that is. */
+  reading: asksForReading,
+  interval: /\bhow (?:often|frequently)\b|\bevery how many\b|\binterval\b/,
   /** How old what is told is. */
   age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b|\b(?:are you|you'?re|you are|u) (?:\w+ )?(?:sure|certain)\b|\bwho told you\b|\btrust (?:you|this|that|these|it|your)\b|\b(?:figures?|numbers?|readings?|data) (?:right|correct|true|accurate|real|reliable)\b/,
   /** "Till 17:29?" of what runs. */

@@ -43,7 +43,7 @@ export const waysOfInquiries: readonly Way[] = [
     '\\b(?:could|can|did|do) not (?:you |herald )(?:help|answer|solve|handle|know)\\b|\\b(?:you|herald) (?:could|can|did) not (?:help|solve|handle)\\b',
   ),
   of('\\b(?:which|what) (?:hours?|times?|days?)\\b.*\\b(?:support|staff(?:ed|ing)?|on duty)\\b'),
-  of('\\b(?:trust|believe|rely on)\\b.*\\b(?:\\d{1,3}|numbers?|figures?|share|percentage|statistics)$'),
+  of('\\b(?:trust|believe|rely on)\\b.*\\b(?:\\d{1,3}|share|percentage|statistics)$'),
   of('\\b(?:most|more) (?:common|frequent|asked|popular) (?:questions?|topics?|requests?)\\b|\\bfaqs?\\b'),
   // "who bothers engineering the most?"
   of(

@@ -41,6 +41,19 @@ export const waysOfTrouble: readonly Way[] = [
     'who',
     `${lead}(?:how far (?:are|is|did) ${person}(?: get)?|where (?:are|do) (?:we|they) (?:at|stand))${of}${late}$`,
   ),
+  // "is anybody repairing the exports?", "has a human being looked at it?"
+  {
+    ...way(
+      'who',
+      `${lead}(?:is|are|has|have|did) (?:any(?:one|body)|some(?:one|body)|a human(?: being)?|a (?:real )?person|an? (?:\\S+ )?engineer|(?:the |any |our )?engineers|people) (?:already |even |now |really |actually |been |currently |yet |ever )*(?:repair\\w*|fix\\w*|work(?:ing|ed) on|look(?:ed|ing)? (?:at|into)|deal\\w*|handl\\w*|seen (?:it|this|that)|tak(?:en|ing) (?:it|this|that|care)|picked|react\\w*|start(?:ed)? (?:on|to work|repair\\w*|fix\\w*))\\b`,
+    ),
+    isSaidToHerald: true,
+  },
+  // "will the trouble with exports come back?", "can it happen again?"
+  way(
+    'predict',
+    `\\b(?:will|can|could|might|may) (?:(?:it|this|that) (?:all )?(?:happen|occur|fail|break|go down|crash) again|(?:the |this |that |such (?:a |an )?)(?:\\S+ )?${trouble}(?: \\S+){0,3} (?:come back|return|recur|reoccur|happen again|repeat))\\b`,
+  ),
   // "does Esra know the eta", "has anybody given a time"; "does anybody know when …" asks just when
   way(
     'eta',

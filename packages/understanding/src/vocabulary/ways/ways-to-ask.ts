@@ -6,6 +6,7 @@ import { waysOfHalves } from './ways-of-halves.ts';
 import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfLeaders } from './ways-of-leaders.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
+import { waysOfReadings } from './ways-of-readings.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
 import { waysOfTrouble } from './ways-of-trouble.ts';
 
@@ -17,6 +18,7 @@ export const ways: readonly Way[] = [
   ...waysOfLeaders,
   ...waysBeside,
   ...waysOfInquiries,
+  ...waysOfReadings,
   ...waysOfPlans,
   ...waysOfTrouble,
   // "txt 4 customer pls", "a text about checkout which I can send to the customer", "need smth for cust what happened"
