@@ -56,13 +56,6 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:and |so |but )?what (?:was|is) (?:it|that|the (?:problem|issue|matter|reason|trouble|cause)|wrong)(?: (?:then|exactly|there|yesterday|last (?:week|night|time)|this morning|earlier|today))+$/,
   },
-  // "when did you last check it?"
-  {
-    intent: 'about',
-    isSaidToHerald: true,
-    pattern:
-      /^(?:and |so |but )?when did you (?:last )?(?:check|measure|look at|poll|ask|test|see|read) (?:it|this|that|them)(?: last)?$|^(?:and |so )?how (?:old|fresh|recent|current) is (?:it|this|that|the|your) ?(?:info\w*|data|reading|figure|status|answer|measurement)?$/,
-  },
   // "exports eta?"
   { intent: 'eta', pattern: /^\S+ eta(?: please| pls| now)?$/ },
   { intent: 'greeting', pattern: /^hel+o+$/ },
