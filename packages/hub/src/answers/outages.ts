@@ -171,6 +171,13 @@ export function withUnwrittenTrouble(readModel: ReadModel): ReadModel {
   };
 }
 
+const unwrittenMark = 'unwritten/';
+
+/** It goes on, and nothing is recorded of it yet: it has no page of its own. */
+export function isUnwritten({ id }: Pick<Incident, 'id'>): boolean {
+  return id.startsWith(unwrittenMark);
+}
+
 function unwritten({ fleet, nowMs, open }: ReadModel): Incident[] {
   if (fleet.connectivity().kind === 'isolated') return [];
   const of = (kind: 'service' | 'host', name: string, { status, ...health }: Health): Incident[] =>
@@ -178,7 +185,7 @@ function unwritten({ fleet, nowMs, open }: ReadModel): Incident[] {
       ? []
       : [
           {
-            id: `unwritten/${kind}/${name}`,
+            id: `${unwrittenMark}${kind}/${name}`,
             target: { kind, name },
             startedAtMs: Math.min(health.sinceMs, nowMs),
             worst: status,

@@ -1,4 +1,5 @@
 /** An incident as it stands in a list: what happened, when, for how long, what was said last. */
+import { isUnwritten } from '../../../answers/outages.ts';
 import { type Incident, isAtWorst, sinceMs, worstFromMs } from '../../../domain/incident.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { lengthInWords } from '../../../format/words.ts';
@@ -21,7 +22,8 @@ export function openIncident(incident: Incident, { audience, zone, nowMs }: Summ
   const fromMs = sinceMs(incident, nowMs);
   const title = incidentTitle(audience.title(incident.target.name), incident);
   const cause = audience.cause(incident) ?? '';
-  return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${title}</bdi></a></h3>
+  const heading = html`<bdi>${title}</bdi>`;
+  return html`<article class="incident k-${status}"><h3>${statusShape(status)} ${isUnwritten(incident) ? heading : html`<a href="${incidentPath(incident)}">${heading}</a>`}</h3>
 <p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${lengthInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${cause === '' ? nothing : html` Cause: ${audience.written(cause)}`}</p>
 ${timeline(incident, audience, zone, [`${title}.`, `Cause: ${cause}`, cause])}</article>`;
 }

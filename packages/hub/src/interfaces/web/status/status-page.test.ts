@@ -220,6 +220,16 @@ it('claims no calm of days that nobody watched, and says "other" beside what goe
   expect(plain((await old.get('/')).text)).toMatch(/No incidents since \w{3} \d+ \w{3}\./);
 });
 
+it('from its first second what is down stands below the banner too, without a page of its own and with no claim of calm', async () => {
+  const site = livelySite();
+  await using visitor = await visit({ readModel: () => ({ ...site, incidents: async () => [] }) });
+  const { text } = await visitor.get('/');
+  const open = text.slice(text.indexOf('id="open-title"'), text.indexOf('id="services-title"'));
+  expect(plain(open)).toMatch(/Ongoing incidents .*Card payments.*, since /);
+  expect(open).not.toContain('href="/incidents/');
+  expect(plain(text)).toMatch(/No other incidents/);
+});
+
 it('says which maintenance runs and what customers will notice', async () => {
   const running = aDowntime({
     services: ['exports'],

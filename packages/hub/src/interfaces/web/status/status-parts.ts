@@ -1,5 +1,5 @@
 /** The parts of the status page that change while it is open. */
-import { knowingOpen } from '../../../answers/outages.ts';
+import { isUnwritten, knowingOpen, withUnwrittenTrouble } from '../../../answers/outages.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { type Attempt, attempt } from '../attempt.ts';
 import type { Day } from '../day-history.ts';
@@ -40,15 +40,14 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
     announced.kind === 'read'
       ? announced.value.map(({ downtime }) => downtime).filter(({ state }) => state === 'cancelled')
       : [];
-  const running =
-    open.kind === 'read'
-      ? withoutServersOfServices(
-          open.value.filter((one) => one.endedAtMs === undefined && audience.mayKnow(one.target)),
-          registry,
-        )
-      : [];
-  // One beginning for the headline and for the incident below it.
+  // One beginning for the headline and for the incident below it, from its first second.
   const known = open.kind === 'read' ? knowingOpen(readModel, open.value) : readModel;
+  const goingOn =
+    open.kind === 'read' ? await withUnwrittenTrouble(known).incidents({ fromMs: nowMs - 1, toMs: nowMs + 1 }) : [];
+  const running = withoutServersOfServices(
+    goingOn.filter((one) => one.endedAtMs === undefined && audience.mayKnow(one.target)),
+    registry,
+  );
   return new Map<string, Html>([
     [
       'headline',
@@ -75,7 +74,9 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
     ],
     ['planned', maintenanceList(readModel.downtimes(ahead), audience, zone, cancelled)],
     // What can't be read for a moment stays as it is shown.
-    ...(past.kind === 'read' ? [['past', pastPart(past.value, bars, audience, { zone, nowMs })] as const] : []),
+    ...(past.kind === 'read'
+      ? [['past', pastPart([...past.value, ...running.filter(isUnwritten)], bars, audience, { zone, nowMs })] as const]
+      : []),
   ]);
 }
 
