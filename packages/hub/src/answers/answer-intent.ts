@@ -259,7 +259,7 @@ async function answerImpact(asked: Asked): Promise<Answer> {
     const eta = await tellEta(names, readModel);
     return asks('felt') || asks('customers') ? togetherOf(tellImpact(names, readModel, undefined, 'now'), [eta]) : eta;
   }
-  if (asks('how-bad') && openTroubles(names, readModel).length === 0)
+  if ((asks('how-bad') || asks('to-warn')) && openTroubles(names, readModel).length === 0)
     return answerIntent({ ...asked, question: { ...question, intent: names.length > 0 ? 'health' : 'fleet' } });
   return tellImpact(names, readModel, aheadOf(question, readModel), asks('plans') ? 'planned' : 'now');
 }

@@ -67,6 +67,8 @@ export type Request = {
   kinds: readonly ('incident' | 'downtime')[] | 'back';
   done: Text;
   lines: readonly Text[];
+  /** Promised in the same words. */
+  also?: readonly Pick<Request, 'target' | 'kinds'>[];
 };
 
 /** How one thing is: the part of an answer that is read first. */

@@ -3,10 +3,17 @@ import { weekdayNames } from '@herald/understanding/calendar-names';
 import { type Question, sameTarget, type Target } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { Turn } from '@herald/understanding/turns';
-import { justOver } from './lately.ts';
+import type { Incident } from '../domain/incident.ts';
+import { justOver, outagesToday } from './lately.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance as ofMaintenanceTopic } from './topic.ts';
+import {
+  isOn,
+  maintenanceNear,
+  maintenanceNow,
+  maintenanceSpokenOf,
+  ofMaintenance as ofMaintenanceTopic,
+} from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 import { ofWhatWasMeasured } from './whose-figure.ts';
 
@@ -29,6 +36,37 @@ function ofHowItIs(question: Question, readModel: ReadModel): Question {
 }
 
 const ofElse: ReadonlySet<Question['intent']> = new Set(['history', 'metric', 'cause', 'downtime', 'count']);
+
+/** "Both sorted?", where none is named: the services that are, or just were, in trouble or under maintenance. */
+function ofBoth(question: Question, readModel: ReadModel): Question {
+  const { intent, allTargets, targets, usedContext, turns } = question;
+  const isNamed = targets.length > 0 && !usedContext;
+  const isOfAll = allTargets ? intent === 'fleet' || intent === 'health' : intent === 'subscribe' && !isNamed;
+  if (!isOfAll || !turns.includes('both')) return question;
+  const { nowMs } = readModel;
+  const troubled = [...openTroubles([], readModel), ...justEnded(readModel)].filter(
+    ({ target }) => target.kind === 'service',
+  );
+  const names = new Set([
+    ...troubled.map(({ target }) => target.name),
+    ...readModel
+      .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 })
+      .filter(isOn)
+      .flatMap(({ services }) => services),
+  ]);
+  if (names.size < 2) return question;
+  const { usedContext: _, ...rest } = question;
+  return {
+    ...rest,
+    intent: intent === 'subscribe' ? intent : 'health',
+    allTargets: false,
+    targets: [...names].map((name) => ({ kind: 'service', name })),
+  };
+}
+
+function justEnded(readModel: ReadModel): Incident[] {
+  return outagesToday([], readModel).flatMap(({ incident }) => (incident.endedAtMs === undefined ? [] : [incident]));
+}
 
 /** "For how many customers does the maintenance stop the payments?": a word that only may mean checkout names nothing beside a maintenance that was told of and does not touch it. */
 function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
@@ -176,7 +214,8 @@ function presumesTrouble({ intent, clock, measure, range, targets, turns }: Ques
  * "Still down?", "any news?", "does he lose data because of this outage?": where nothing is named, or only what was spoken of before
  * and is well, of whatever is in trouble, else of what is only just over.
  */
-export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
+export function ofWhatGoesOn(put: Question, readModel: ReadModel): Question {
+  const question = ofBoth(put, readModel);
   if (!mayBeOfWhatGoesOn(question)) return question;
   const { targets, intent, topic } = question;
   const meant = whatItIs(readModel);

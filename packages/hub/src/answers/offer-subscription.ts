@@ -1,22 +1,51 @@
 /** "Tell me when …", "stop telling me about …": what Herald can message somebody about, offered by a press, or done at once where it was asked outright. */
-import type { Downtime } from '../domain/downtime.ts';
-import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { inFull } from '@herald/understanding/spelling';
+import { clockTime, moment, say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { justOver } from './lately.ts';
+import { offerEach } from './offer-each.ts';
+import { asksToBeReminded, cannotRemind, offerStart } from './offer-reminder.ts';
 import { openTroubles } from './outages.ts';
 import { askWhich } from './small-talk.ts';
 import { isOn, maintenanceNow, maintenanceSpokenOf } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
+import { alsoFor, asksOutright, offer, type Window, windowFrom, windowOf } from './wish-parts.ts';
 
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
 export function offerSubscription(asked: Asked): Answer {
+  if (asked.question.intent === 'unsubscribe') return offerToStop(asked);
+  const told = offerToTell(asked);
+  const work = workBeside.exec(inFull(asked.text))?.[1];
+  return work === undefined ? told : withoutWork(told, work.toLowerCase());
+}
+
+/** "Restart the shop's server and tell me when it is ready" */
+const workBeside =
+  /\b(restart|reboot|fix|repair|kill|reset|deploy|scale|roll back|start|stop|redeploy|clear)\b[^.?!]{1,60}\b(?:and|then)\b[^.?!]{0,20}\b(?:tell|inform|let|ping|message|notify|alert|text|dm|write|update|hit|gimme|give|send)\b/i;
+
+/** Only half of it can be done. */
+function withoutWork(told: Answer, work: string): Answer {
+  const cannot = say`${strong(`I can only report, not ${work} anything:`)} an engineer can.`;
+  return {
+    ...told,
+    verdict: cannot,
+    lines: [told.verdict, ...told.lines],
+    actions: [...told.actions, { kind: 'ask-engineers' }],
+    ...(told.request && { request: { ...told.request, lines: [cannot, ...told.request.lines] } }),
+  };
+}
+
+function offerToTell(asked: Asked): Answer {
   const { question, names, readModel, text, asks } = asked;
-  if (question.intent === 'unsubscribe') return offerToStop(asked);
+  const start = offerStart(asked);
+  if (start) return start;
   if (asksToBeReminded.test(text)) return cannotRemind(asked);
+  const each = offerEach(asked);
+  if (each) return each;
   const open = asks('return') ? openTroubles(names, readModel) : [];
   const told = open.length === 0 ? spokenWindow(asked) : undefined;
   // "Tell me when billing is back", of work that is still to come, is of its health.
@@ -33,20 +62,6 @@ export function offerSubscription(asked: Asked): Answer {
   return offer(target, names, verdict, [...alsoFor(others), ...until]);
 }
 
-/** "Can you remind me at half past ten?", "if it isn't better by then, wake me": at a time, or of what did not happen. */
-const asksToBeReminded =
-  /\bremind (?:me|us)\b[^.?!]{0,60}\b(?:at|by|in|before|every) (?:about |around )?(?:half|quarter|noon|midnight|an?\b|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\bif\b[^.?!]{0,80}(?:n['’]?t\b|\bnot\b|\bstill\b)[^.?!]{0,60}\b(?:remind|tell|ping|wake|alert|message|warn)\b/i;
-
-function cannotRemind({ names, readModel }: Asked): Answer {
-  const [target] = names.length > 0 ? names : openTroubles([], readModel).map((one) => one.target.name);
-  const isOut = target !== undefined && openTroubles([target], readModel).length > 0;
-  const instead = isOut ? `when ${target} is back` : `when ${target ?? 'anything'} goes down or comes back`;
-  const verdict = say`${strong("I can't remind you at a time.")} I can tell you ${instead}.`;
-  return isOut
-    ? { ...bareAnswer('subscribe', [target], verdict), actions: [{ kind: 'tell-back', target }] }
-    : offer(target, names, verdict, []);
-}
-
 /** Once, and of this outage. Undefined where nothing is, or just was, in trouble. */
 function ofReturn(target: string, { names, readModel, text }: Asked): Answer | undefined {
   const others = alsoFor(names.slice(1));
@@ -55,7 +70,7 @@ function ofReturn(target: string, { names, readModel, text }: Asked): Answer | u
     return {
       ...bareAnswer('subscribe', [target], say`Want a message when ${target} is back?`, others),
       actions: [{ kind: 'tell-back', target }],
-      ...(asksOutright.test(text) && {
+      ...(asksOutright(text) && {
         request: {
           target,
           kinds: 'back',
@@ -84,7 +99,7 @@ function ofMaintenance({ names, asks, text }: Asked, window: Window | undefined)
     : say`Want a message in Discord when maintenance on ${whom} is scheduled, changes, begins or ends?`;
   const rest = say`${isOfEnd ? 'You will also hear' : 'The message also comes'} when ${whom} goes down or comes back; /subscribe can leave that out.`;
   const offered = offer(target, names, verdict, [...(isOfEnd && ends ? [ends] : []), ...alsoFor(others), rest]);
-  if (!window || target === undefined || !asksOutright.test(text)) return offered;
+  if (!window || target === undefined || !asksOutright(text)) return offered;
   return {
     ...offered,
     request: {
@@ -102,10 +117,6 @@ function ofMaintenance({ names, asks, text }: Asked, window: Window | undefined)
   };
 }
 
-/** "Tell me when it is over" is to be done; "will you tell me?" and "how am I told?" ask. */
-const asksOutright =
-  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|ping|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|^(?!.*\bwill you\b).*\b(?:gimme|(?:shoot|drop|send|give) (?:me|us)) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b/is;
-
 /** That the conversation is about, or that runs on what is named: as long as it is not over. */
 function spokenWindow({ question, names, readModel }: Asked): Window | undefined {
   const spoken = maintenanceSpokenOf(question, readModel);
@@ -114,35 +125,6 @@ function spokenWindow({ question, names, readModel }: Asked): Window | undefined
     ({ state, hasNoEnd }) => state !== 'finished' && state !== 'cancelled' && !hasNoEnd,
   );
   return one && windowFrom(one, names);
-}
-
-function windowFrom(one: Downtime, names: readonly string[]): Window {
-  const { startsAtMs, endsAtMs, services, hosts } = one;
-  return { name: names[0] ?? services[0] ?? hosts[0], startsAtMs, endsAtMs, isOn: isOn(one) };
-}
-
-function offer(target: string | undefined, names: readonly string[], verdict: Text, lines: readonly Text[]): Answer {
-  return {
-    ...bareAnswer('subscribe', names, verdict, lines),
-    actions: [{ kind: 'subscribe', target: target ?? '*' }],
-  };
-}
-
-/** One press is for one thing. */
-function alsoFor(others: readonly string[]): Text[] {
-  return others.length === 0
-    ? []
-    : [say`For ${listInWords(others)} as well: ${listInWords(others.map((name) => `/subscribe ${name}`))}.`];
-}
-
-type Window = { name: string | undefined; startsAtMs: number; endsAtMs: number; isOn: boolean };
-
-/** What runs, or comes next, of what is meant. */
-function windowOf({ names, readModel: { downtimes, nowMs } }: Asked): Window | undefined {
-  const next = downtimes({ fromMs: nowMs, toMs: nowMs + 366 * 86_400_000 }, names.length > 0 ? names : undefined).find(
-    ({ state, hasNoEnd }) => state !== 'cancelled' && state !== 'finished' && !hasNoEnd,
-  );
-  return next && windowFrom(next, names);
 }
 
 /** Whoever is told nothing of it has nothing to stop. */

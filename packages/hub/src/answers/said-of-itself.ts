@@ -13,6 +13,8 @@ import type { Viewer } from './viewer.ts';
 const meanings: Readonly<Record<string, string>> = {
   needed: 'So many of its servers must work for the service to count as up: "2 healthy, 1 needed" has one to spare.',
   degraded: 'It works, but slowly or with reduced capacity.',
+  'reduced capacity':
+    'Some of its servers have trouble and the others carry on. It works; customers usually notice nothing, unless many use it at once.',
   down: 'Customers cannot use it: too few of its servers respond, or its check fails.',
   up: 'It responds, and enough of its servers are healthy.',
   operational: 'It responds, and enough of its servers are healthy.',

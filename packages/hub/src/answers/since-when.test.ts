@@ -81,7 +81,11 @@ it('what was measured before is not the cause of what cannot be measured now', a
       { atMs: testNowMs - minuteMs, kind: 'eased', text: 'It is silent.', status: 'unknown' },
     ],
   });
-  const reason = aReason({ code: 'agent-not-answering', text: "The Herald agent on it doesn't respond.", weight: 'unknown' });
+  const reason = aReason({
+    code: 'agent-not-answering',
+    text: "The Herald agent on it doesn't respond.",
+    weight: 'unknown',
+  });
   const silent = aHostView({ name: 'web-1', health: aHealth('unknown', { reasons: [reason] }) });
   const readModel = await withOpenIncidents(aReadModel({ hosts: [silent], services: [], incidents: [slow] }));
   const answer = await sinceWhen('web-1', readModel);

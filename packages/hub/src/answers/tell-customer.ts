@@ -46,12 +46,23 @@ export async function tellCustomer(
     return { ...nextDowntime(names, readModel, ahead), intent: 'customer' };
   const told = ended.length > 0 ? ended : planned;
   const texts = toPaste(names, told.length > 0 ? told : customerTexts(names, readModel));
+  const isWritten = openTroubles(names, readModel).some(({ notes }) => notes?.some((note) => note.text !== ''));
+  if (asks('pass-on') && isWritten) return insteadOfEngineers(texts);
   return asksWhetherToSay.test(asked.text) && asks('works-again') ? withNotYet(texts, asked) : texts;
 }
 
 /** "Can I write to my customers that it is solved?" */
 export const asksWhetherToSay =
   /\b(?:can|could|may|shall|should) (?:i|we) (?:\w+ )?(?:tell|write|say|answer|confirm|announce|inform|reply)\b/i;
+
+/** "May I forward what Esra wrote?": what engineers write is for colleagues, and there is a text for customers. */
+function insteadOfEngineers(texts: Answer): Answer {
+  return {
+    ...texts,
+    verdict: say`${strong('Better not word for word:')} what engineers write here is meant for colleagues. You can send:`,
+    lines: [texts.verdict, ...texts.lines],
+  };
+}
 
 /** What is not back is said to the asker, before what may be said to customers. */
 function withNotYet(texts: Answer, { services, readModel }: Pick<Asked, 'services' | 'readModel'>): Answer {

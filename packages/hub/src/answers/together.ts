@@ -1,7 +1,7 @@
 /** Several answers to one message, as one. */
 import { statusOrder } from '../format/health-words.ts';
 import { plainText, say, strong, type Text } from '../format/text.ts';
-import type { Answer, Row, RowGroup } from './answer.ts';
+import type { Answer, Request, Row, RowGroup } from './answer.ts';
 import { whereILook } from './next-downtime.ts';
 import { type Said, saidOnce } from './said-once.ts';
 
@@ -18,8 +18,10 @@ export function togetherOf(one: Answer, more: readonly Answer[]): Answer {
       const key = JSON.stringify(action);
       return seen.has(key) ? false : Boolean(seen.add(key));
     });
+  const wish = all.find(({ request }) => request);
   return {
     ...first,
+    ...(wish?.request && { request: withOthers(wish.request, all.filter((answer) => answer !== wish)) }),
     targets: [...new Set(all.flatMap(({ targets }) => targets))],
     answered: all.some(({ answered }) => answered),
     status: worst,
@@ -29,6 +31,11 @@ export function togetherOf(one: Answer, more: readonly Answer[]): Answer {
     groups: listedOnce(all.flatMap(({ groups }) => groups)),
     actions,
   };
+}
+
+/** What is done at once is said with what was asked beside it. */
+function withOthers(request: Request, others: readonly Answer[]): Request {
+  return { ...request, lines: [...request.lines, ...others.flatMap(saidBy)] };
 }
 
 /** A list whose every row stands in another is told by that one: "mean time to repair, and the longest outage?" lists none twice. */

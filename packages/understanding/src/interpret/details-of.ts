@@ -116,7 +116,7 @@ const askedTerm =
   /\b(?:does|do|is|meant by|mean by|means?|meaning of|define|what's|whats)\s+(?:an? |the |by )?["'“]?([a-z][a-z -]{1,24}?)["'”]?(?:\s+(?:mean\w*|here|exactly|even)|[?.!,]|$)/;
 /** Words of Herald's own; where one stands, its meaning is asked. */
 const ownTerm =
-  /\b(?:degraded|operational|unknown|maintenance|incident|outage|uptime|flapping|steal|load|down|unhealthy|healthy|acknowledged)\b/;
+  /\b(?:reduced capacity|degraded|operational|unknown|maintenance|incident|outage|uptime|flapping|steal|load|down|unhealthy|healthy|acknowledged)\b/;
 
 /** What is asked of how Herald comes to what it says. */
 const ofMeasuring: readonly (readonly [string, RegExp])[] = [

@@ -52,7 +52,9 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
       // "can I still send invoices at one?" asks as well.
       if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' ')) || asksWhetherOneCan(clause)) return false;
-      return clause.targets.length > 0 || clause.tokens.some(({ role, text }) => role === 'subscribe' || telling.test(text));
+      return (
+        clause.targets.length > 0 || clause.tokens.some(({ role, text }) => role === 'subscribe' || telling.test(text))
+      );
     case 'unsubscribe':
       // "no more jira for me", said to nobody, is no wish to Herald.
       return (
@@ -91,7 +93,7 @@ const telling =
 
 /** What Herald says of servers, and people ask the meaning of. */
 const terms =
-  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip|healthy|unhealthy|acknowledged|threshold)s?\b/;
+  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip|healthy|unhealthy|acknowledged|threshold|reduced|reduced capacity)s?\b/;
 
 export function hasTerm({ tokens }: Clause): boolean {
   return tokens.some(({ text }) => terms.test(text));

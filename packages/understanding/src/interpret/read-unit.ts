@@ -35,8 +35,9 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
   const { context } = around;
   const goesOn = context && !plain;
   const before = goesOn ? (ofSpokenMaintenance(clause, likely, around) ?? continued(clause, around)) : undefined;
-  const scope =
+  const spoken: Scope =
     plain?.ofAll && !isOfNamed ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
+  const scope = saysBoth(clause) && isOfOneAlone(spoken, around.names) ? everything : spoken;
   const intent = intentInScope(before?.intent ?? likely, scope, clause);
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
@@ -97,6 +98,21 @@ function isAlone({ hasQuestionMark, startsAsFollowUp, texts }: Clause): boolean 
 }
 
 const everything: Scope = { targets: [], allTargets: true, from: 'everything' };
+
+function saysBoth({ tokens }: Clause): boolean {
+  return tokens.some(({ text }) => /^(?:both|they both|both of them)$/.test(text));
+}
+
+/** "both sorted?", where one thing was spoken of last: of two servers of a service it may be said, of another not. */
+function isOfOneAlone({ from, targets }: Scope, names: NameIndex): boolean {
+  const [only] = targets;
+  return (
+    from === 'conversation' &&
+    targets.length === 1 &&
+    only !== undefined &&
+    !(only.kind === 'service' && names.hostsOf(only.name).length > 1)
+  );
+}
 
 function scopeOf(
   clause: Clause,

@@ -142,6 +142,8 @@ function exceptsAt(tokens: readonly Token[], at: number): boolean {
 export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known): Token[] {
   if (spokenOf.length === 0) return [...tokens];
   return tokens.map((token, at) => {
+    // "should I warn the others?": people
+    if (tokens.slice(Math.max(0, at - 2), at).some(({ text }) => toTell.test(text))) return token;
     // "is that the maintenance or something else?" asks of nothing else.
     if (/\belse\b/.test(token.text))
       return tokens.slice(Math.max(0, at - 2), at).some(({ text }) => text === 'or')
@@ -153,4 +155,5 @@ export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known
   });
 }
 
+const toTell = /\b(?:warn|tell|inform|notify|alert|ask|told|informed|write to|call)$/;
 const theOthers = /^(?:(?:the )?(?:others|rest)|all (?:the )?(?:others|rest))$/;

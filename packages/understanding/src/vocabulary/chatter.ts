@@ -52,6 +52,10 @@ export const aboutHerald: readonly RegExp[] = [
 export const asksMeaning =
   /\b(?:mean|means|meaning|in (?:plain|human|normal|other|simple) (?:words|language|english|terms)|is (?:that|this|it) (?:good|bad|down|broken|like))\b[^?]*\?|\bwhat is\b[^?]*\b(?:language|english)\b[^?]*\?|\bwhat (?:does|do|is) \S+ (?:mean|supposed)\b/;
 
+/** "ugh cust gonna lose it", "my boss will kill me": a sigh. */
+export const sigh =
+  /^[^?]*\b(?:gonna|going to|about to|will|'ll|is|are) (?:lose (?:it|(?:their|his|her|my) (?:mind|shit|temper))|los(?:ing) (?:it|(?:their|his|her|my) (?:mind|shit|temper))|kill me|(?:go|going) (?:mad|crazy|nuts|mental|ballistic|bananas|insane)|freak(?:ing)? out|flip(?:ping)? out|eat me alive|have my head|be (?:furious|so mad|livid|pissed))\b[^?]*$/;
+
 /** Herald is spoken of where it was not addressed, and nothing is asked of it: "Herald says green", "the bot told me". */
 export const aboutItInPassing =
   /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied|should (?:really )?(?:get|have|be)|deserves?)\b/;

@@ -96,7 +96,7 @@ const words = {
     /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at) (?:our|your) (?:side|end)\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
   /** What nobody can know. */
   forecast:
-    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)|\bwill \S+(?: \S+)? (?:go down|fail|break|crash|happen|be down|stop working) again\b/,
+    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that(?! (?:you|i|we)\b)|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)|\bwill \S+(?: \S+)? (?:go down|fail|break|crash|happen|be down|stop working) again\b/,
   /** "Will it come back?" of trouble that is over; of what is down it is the end that is asked for. */
   recurs: /\bwill (?:it|this|that|they|the \S+) (?:ever )?(?:come back|return|recur|reoccur)\b/,
   usual: /\busually\b|\btypically\b/,
@@ -164,7 +164,15 @@ const words = {
   /** "Does it affect the invoices as well?" */
   spreads: /\b(?:affect|impact|concern|touch|hit|hurt|reach|involve|harm)(?:s|ed|ing)?\b/,
   /** "What did Emil say?" */
-  said: /\bwhat (?:did|has|have|does) \S+ (?:say|said|write|written|wrote|post|posted)\b/,
+  said: /\bwhat (?:did|has|have|does) (?:the |our |an? )?\S+(?: \S+)? (?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported)\b/,
+  /** "Both sorted?" */
+  both: /\bboth\b/,
+  /** "Should I already warn the others?" */
+  'to-warn':
+    /\b(?:should|shall|must|do) (?:i|we)\b[^.?!]{0,30}\b(?:warn|alert|inform|prepare|notify) (?:\w+ ){0,3}(?:others|customers?|clients?|users?|people|colleagues|everyone)\b/,
+  /** "May I pass on the engineer's explanation?" */
+  'pass-on':
+    /\b(?:may|can|could|should|shall|am|are) (?:i|we)\b[^.?!]{0,30}\b(?:forward|share|quote|relay|hand|pass)\b|\bis it\b[^.?!]{0,30}\bto (?:forward|share|quote|relay|hand|pass)\b/,
   /** What comes once what runs is over. */
   'after-this': /\bafter (?:this|that|it|the (?:current|running))\b/,
   next: /\bnext\b/,

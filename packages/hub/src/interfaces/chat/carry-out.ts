@@ -1,5 +1,5 @@
 /** "Tell me when it is back", "… when the maintenance is over": done at once, with what was set and a button that takes it back. */
-import type { Answer, Request } from '../../answers/answer.ts';
+import type { Action, Answer, Request } from '../../answers/answer.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { ChatMessage } from './chat-message.ts';
@@ -16,31 +16,44 @@ export function createCarryOut({
   registry(): Registry;
   subscriptions: Pick<SubscriptionBook, 'of' | 'subscribe'>;
 }): CarryOut {
-  return async (answer, { id: messageId, author, serverId, channelId }) => {
+  return async (answer, message) => {
     const { request, ...told } = answer;
-    const target = request && targetOf(request, registry());
-    if (!request || !target) return undefined;
-    const stop = { kind: 'unsubscribe' as const, target: target.name };
-    const done = { ...told, verdict: request.done, lines: request.lines, actions: [stop] };
-    if (request.kinds === 'back') {
+    if (!request) return undefined;
+    const set: Action[] = [];
+    for (const one of [request, ...(request.also ?? [])]) {
+      const target = await carryOut(one, message);
+      if (target === undefined) return undefined;
+      set.push({ kind: 'unsubscribe', target });
+    }
+    return { ...told, verdict: request.done, lines: request.lines, actions: set };
+  };
+
+  /** What it can be taken back by; undefined where there is nothing to wait for. */
+  async function carryOut(
+    { target: name, kinds: wanted }: Pick<Request, 'target' | 'kinds'>,
+    { id: messageId, author, serverId, channelId }: ChatMessage,
+  ): Promise<string | undefined> {
+    const target = targetOf(name, registry());
+    if (!target) return undefined;
+    if (wanted === 'back') {
       const place = serverId === null ? undefined : { channelId, messageId };
-      const { kind, name } = await wishForReturn(target.name, { personId: author.id, place }, parts);
+      const wished = await wishForReturn(target.name, { personId: author.id, place }, parts);
       // A service that works on fewer servers waits for one of them.
-      return kind === 'kept' ? { ...done, actions: [{ ...stop, target: name }] } : undefined;
+      return wished.kind === 'kept' ? wished.name : undefined;
     }
     const to = { kind: 'person' as const, id: author.id };
     const before = subscriptions
       .of(to)
       .find((one) => one.target.kind === target.kind && one.target.name === target.name);
-    const kinds = [...new Set([...(before?.kinds ?? []), ...request.kinds])];
+    const kinds = [...new Set([...(before?.kinds ?? []), ...wanted])];
     // Gathered news would come when it is long over.
     const wish = { to, target, kinds, delivery: 'at-once' as const, ...(before?.quiet && { quiet: before.quiet }) };
     await subscriptions.subscribe(wish, serverId === null ? undefined : channelId);
-    return done;
-  };
+    return target.name;
+  }
 }
 
-function targetOf({ target: name }: Request, { services, hosts }: Registry) {
+function targetOf(name: string, { services, hosts }: Registry) {
   if (services.has(name)) return { kind: 'service' as const, name };
   return hosts.has(name) ? { kind: 'host' as const, name } : undefined;
 }

@@ -124,7 +124,5 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:is (?:it|this|that) |was (?:it|this|that) |and )?(?:the )?same (?:\S+ )?(?:problem|issue|cause|reason|thing|error) (?:as )?(?:before|last time|again|earlier)\b/,
   },
-  // "what did Emil say earlier about exports?"
-  { intent: 'who', pattern: /\bwhat (?:did|has|have|does) \S+ (?:say|said|write|written|wrote|post|posted)\b/ },
   { intent: 'who', pattern: /^(?:and |so )?(?:is|are) \S+ (?:still |already )?on it(?: again| now| yet| already)?$/ },
 ];

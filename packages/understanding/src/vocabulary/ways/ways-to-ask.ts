@@ -9,12 +9,14 @@ import { waysOfPlans } from './ways-of-plans.ts';
 import { waysOfReadings } from './ways-of-readings.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
 import { waysOfTrouble } from './ways-of-trouble.ts';
+import { waysPutOtherwise } from './ways-put-otherwise.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
   ofUse,
   comparison,
   ...waysOfHalves,
+  ...waysPutOtherwise,
   ...waysOfLeaders,
   ...waysBeside,
   ...waysOfInquiries,
