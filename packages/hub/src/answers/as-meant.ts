@@ -41,7 +41,7 @@ const ofElse: ReadonlySet<Question['intent']> = new Set(['history', 'metric', 'c
 function ofBoth(question: Question, readModel: ReadModel): Question {
   const { intent, allTargets, targets, usedContext, turns } = question;
   const isNamed = targets.length > 0 && !usedContext;
-  const isOfAll = allTargets ? intent === 'fleet' || intent === 'health' : intent === 'subscribe' && !isNamed;
+  const isOfAll = intent === 'subscribe' ? !isNamed : allTargets && (intent === 'fleet' || intent === 'health');
   if (!isOfAll || !turns.includes('both')) return question;
   const { nowMs } = readModel;
   const troubled = [...openTroubles([], readModel), ...justEnded(readModel)].filter(

@@ -77,8 +77,8 @@ describe('"when it is back"', () => {
     const two = { incidents: [trouble('shop', 10), trouble('mail', 5)] };
     expect((await lines({ turns: ['return'] }, '', two)).at(-1)).toBe('[choose shop] [choose mail]');
     expect((await lines({ ...back, ...both }, '', two)).slice(0, 2)).toEqual([
-      'Want a message when shop is back?',
-      'For mail as well: /subscribe mail.',
+      'Want a message when shop is back, and when mail is back?',
+      '[tell-back shop] [tell-back mail]',
     ]);
   });
 

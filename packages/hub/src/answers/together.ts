@@ -21,7 +21,12 @@ export function togetherOf(one: Answer, more: readonly Answer[]): Answer {
   const wish = all.find(({ request }) => request);
   return {
     ...first,
-    ...(wish?.request && { request: withOthers(wish.request, all.filter((answer) => answer !== wish)) }),
+    ...(wish?.request && {
+      request: withOthers(
+        wish.request,
+        all.filter((answer) => answer !== wish),
+      ),
+    }),
     targets: [...new Set(all.flatMap(({ targets }) => targets))],
     answered: all.some(({ answered }) => answered),
     status: worst,
@@ -35,7 +40,7 @@ export function togetherOf(one: Answer, more: readonly Answer[]): Answer {
 
 /** What is done at once is said with what was asked beside it. */
 function withOthers(request: Request, others: readonly Answer[]): Request {
-  return { ...request, lines: [...request.lines, ...others.flatMap(saidBy)] };
+  return { ...request, lines: [...request.lines, ...others.flatMap(({ verdict, lines }) => [verdict, ...lines])] };
 }
 
 /** A list whose every row stands in another is told by that one: "mean time to repair, and the longest outage?" lists none twice. */

@@ -30,18 +30,24 @@ const message = {
 
 async function carriedOut(
   said: string,
-  { before, knows = 'billing', serverId = 's1' as string | null, isDown = false } = {} as {
+  { before, knows = 'billing', serverId = 's1' as string | null, isDown = false, isBoth = false } = {} as {
     before?: Omit<Subscription, 'createdAtMs'>;
     knows?: string;
     serverId?: string | null;
     isDown?: boolean;
+    isBoth?: boolean;
   },
 ) {
   const clock = fakeClock(testNowMs);
   await using store = await temporaryStore(clock);
   const subscriptions = await openSubscriptionBook({ database: store, clock });
   if (before) await subscriptions.subscribe(before);
-  const model = aReadModel({ services: [aServiceView({ name: knows, status: isDown ? 'down' : 'up' })] });
+  const model = aReadModel({
+    services: [
+      aServiceView({ name: knows, status: isDown ? 'down' : 'up' }),
+      ...(isBoth ? [aServiceView({ name: 'exports', status: 'down' })] : []),
+    ],
+  });
   const wishes: BackWish[] = [];
   const backWishes = { wish: async (one: BackWish) => void wishes.push(one) };
   const nowMs = () => testNowMs;
@@ -52,9 +58,11 @@ async function carriedOut(
     backWishes,
     nowMs,
   });
-  const answer = isDown
-    ? await answerTo(['out'], 'is billing ok?', said)
-    : await answerTo(['maintenance'], 'is billing under maintenance?', said);
+  const answer = isBoth
+    ? await answerTo(['out', 'maintenance'], said)
+    : isDown
+      ? await answerTo(['out'], 'is billing ok?', said)
+      : await answerTo(['maintenance'], 'is billing under maintenance?', said);
   const done = answer && (await carryOut(answer, { ...message, serverId }));
   return { done: done && told(done), kept: subscriptions.of(anna), channel: subscriptions.channelOf('anna'), wishes };
 }
@@ -122,4 +130,15 @@ it.each(["tell me when it's over", 'please inform me when the exports are repair
 it('of what is back up meanwhile nothing is promised', async () => {
   const { done, wishes } = await carriedOut('tell me when exports is back', { isDown: true, knows: 'billing' });
   expect([done, wishes]).toEqual([undefined, []]);
+});
+
+it('two things asked for in one breath are both set, and both can be taken back', async () => {
+  const { done, kept, wishes } = await carriedOut('tell me when both are finished, exports and billing', {
+    isBoth: true,
+  });
+  expect(done?.at(-1)).toBe('[unsubscribe exports] [unsubscribe billing]');
+  expect(wishes.map(({ target }) => target.name)).toEqual(['exports']);
+  expect(kept.map(({ target, kinds }) => `${target.kind === 'all' ? '*' : target.name}: ${kinds}`)).toEqual([
+    'billing: downtime',
+  ]);
 });

@@ -27,6 +27,13 @@ export const waysPutOtherwise: readonly Way[] = [
     pattern:
       /\bwhat (?:did|has|have|does) (?!(?:the |my |our |your |their |a )?(?:customers?|clients?|users?|people|you|i|we|it|that|this|herald)\b)(?:the |our |an? )?\S+(?: \S+)? (?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported)\b/,
   },
+  // "wait, why longer now", "but why does it take so long"
+  {
+    intent: 'cause',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:and|so|but|ok|okay|wait|hey|oh|hm+|omg|ugh|now) )*why (?:(?:is|does|has|did|was) (?:it|this|that|the (?:maintenance|work|outage)) )?(?:(?:now|been|be) )?(?:taking |take |took |takes )?(?:so |even |still )?(?:long|longer|late|later|delayed|extended|prolonged|overrunning)(?: (?:now|then|again|today|than planned|than announced|than usual))*$/,
+  },
   // "paying takes very long, can you see something?"
   {
     intent: 'health',

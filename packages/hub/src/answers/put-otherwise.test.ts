@@ -1,0 +1,51 @@
+/** Questions as people put them who type in a hurry, or whose first language is another one. */
+import { expect, it } from 'vitest';
+import { say } from './testing/conversation.ts';
+
+it.each([
+  ['slow', 'wich box is hottest rn', /^web-1|^search-1|CPU/],
+  ['out', 'csv thing broke aint it', /^exports is down/],
+  ['out', '#status What has the engineer told about the cause?', /^No engineer has written anything/],
+  ['out-back-by', 'what has the engineer told about exports?', /^Emil \(08:59\): back by 10:20|^Emil/],
+  [
+    'out-back-by',
+    '#status May I pass on the explanation of the engineer on exports to my customer?',
+    /^Better not word for word: what engineers write here is meant for colleagues\. You can send: We're aware/,
+  ],
+  ['out', '#status is it allowed to forward this to the customer, about exports?', /^We're aware/],
+  ['slow', '#status Customers say that the shop takes very long, can you see something?', /^storefront is slow/],
+  [
+    'slow',
+    '#status Some customers tell me that the shop takes ages; can you see something, and should I already warn the others?',
+    /^storefront is slow.*may notice/,
+  ],
+  ['out', 'should i warn my customers', /^Every customer who uses CSV exports/],
+  [undefined, 'should i warn my customers', /^All 7 servers are up/],
+  [
+    undefined,
+    'which persons are in charge of the search, and in which way do I reach them?',
+    /^search is owned by Data/,
+  ],
+  [
+    undefined,
+    '#status What is the meaning of "reduced capacity"?',
+    /^Reduced capacity: Some of its servers have trouble/,
+  ],
+  [undefined, 'what do you mean with degraded', /^Degraded:/],
+] as const)('%s: "%s"', async (matter, text, answer) => {
+  expect(await say(matter ? [matter] : [], text)).toMatch(answer);
+});
+
+it('says of a question that goes on who is on it, in a hurry', async () => {
+  expect(await say(['out'], 'exports down?', 'whos fixin')).toMatch(/nobody has acknowledged it yet/);
+  expect(await say(['maintenance-extended'], 'is the maintenance on billing over?', 'wait y longer now')).toMatch(
+    /extended|longer|patching/i,
+  );
+});
+
+it.each(['ugh cust gonna lose it', 'my boss will kill me', 'omg they are going nuts'])(
+  'leaves a sigh alone: %s',
+  async (text) => {
+    expect(await say(['out'], '#status exports down?', `#status ${text}`)).toBe('');
+  },
+);
