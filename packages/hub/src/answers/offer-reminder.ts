@@ -55,7 +55,7 @@ export function offerStart(asked: Asked): Answer | undefined {
 const before =
   /\b(?:remind|tell|warn|ping|message|alert|let|notify|inform|text|write|dm|heads)\b[^.?!]{0,80}\b(?:before(?!hand)|ahead of|prior to)\b/i;
 const ofStart =
-  /\b(?:when|once|as soon as|if|the moment)\b[^.?!]{0,60}\b(?:begins?|starts?|starting|beginning|kick(?:s|ing)? off|goes? (?:down|off|live)|going (?:down|off))\b/i;
+  /\b(?:when|once|as soon as|if|the moment)\b[^.?!]{0,60}\b(?:begins?|starts?|starting|beginning|kick(?:s|ing)? off)\b/i;
 
 /** Everybody who is told of maintenance is reminded as long before as the registry says. */
 function reminderWords({ startsAtMs }: Window, { readModel: { registry, nowMs } }: Asked): Text {
