@@ -14,6 +14,7 @@ import { sameTarget } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { isNameOf, tagSentences } from './tag-sentences.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
+import { ofToldNumber } from './vocabulary/ways/ways-of-its-answers.ts';
 
 /** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
 const calledByName =
@@ -93,7 +94,7 @@ const onlyAddressed: ReadonlySet<Intent> = new Set(['greeting', 'privacy', 'subs
 
 /** In a channel something has to be named or bound, or asked of servers in so many words; where it always listens, asked. */
 function mayBeMeant(
-  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs, asks, notCovered }: Reading,
+  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs, asks, notCovered, words }: Reading,
   { listens, namesHerald }: { listens: IncomingMessage['listens']; namesHerald: boolean },
 ): boolean {
   const isPut = isPutAsQuestion({ hasMark, signs });
@@ -104,7 +105,8 @@ function mayBeMeant(
   if (onlyAddressed.has(intent)) return false;
   // Work is asked of people; where Herald is at home it says so, and offers to ask them.
   if (intent === 'act') return scope.from === 'binding' || (listens === 'always' && scope.targets.length > 0);
-  if (intent === 'meaning') return speaksOfServers || hasTerm;
+  if (intent === 'meaning')
+    return speaksOfServers || hasTerm || (listens === 'always' && ofToldNumber.test(words.toLowerCase()));
   if (intent === 'inquiries') return true;
   if (listens === 'always' && ofAll.has(intent) && (isPut || asks >= surely)) return true;
   return (

@@ -56,12 +56,23 @@ it.each([
   ['is exports down?', 'For Berlin, please.', 'silent'],
   ['is exports down?', 'Who is it that always leaves the window open?', 'silent'],
   ['is exports down?', 'All good with everybody?', 'silent'],
-  ['is exports down?', 'Has anyone found the reason?', 'offer'],
+  ['is exports down?', 'Has anyone found out why?', 'offer'],
   ['is exports down?', 'Since what time exactly, and has a human being looked at it?', 'offer'],
   ['is exports down?', 'exports still broken', 'offer'],
   ['is exports down?', 'is anything else down?', 'offer'],
 ] as const)('where engineers are asked, after "%s": "%s" %s', (before, text, reply) => {
   expect(ask(text, { place: 'channel', engineersMentioned: true }, before).reply).toBe(reply);
+});
+
+it.each([
+  ['If I hang up now, when should I ring the customer again?', 'answer'],
+  ['What was that 10.0.0.0 number you put there?', 'answer'],
+  ['Why do you say intake is slow when I can open it in one second?', 'answer'],
+  ['Can you explain to my customer why intake is slow?', 'answer'],
+  ['What was the number of that restaurant you liked?', 'silent'],
+  ['Anna, how sure are you about that?', 'silent'],
+] as const)('where it always listens, after its answer: "%s" %s', (text, reply) => {
+  expect(ask(text, { place: 'channel', listens: 'always' }, 'is intake up?').reply).toBe(reply);
 });
 
 it('always answers when addressed, also what it does not understand', () => {

@@ -83,8 +83,8 @@ export function understand(
       one.asked?.turns,
     ),
     ...aspectsIn(isOneOfSeveral ? inFull(wordsOfKind(one, read)) : plain),
-    // Where Herald is at home a question about services is never met with silence.
-    reply: reply === 'silent' ? 'suggest' : reply,
+    // Where Herald is at home a question about services is never met with silence, and what plainly asks of one never with a sign.
+    reply: isHome && (reply === 'silent' || reply === 'suggest') ? (asksPlainly(chosen) ? 'answer' : 'suggest') : reply,
     reading: [...read.leftOut, ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
   });
   const [first = asked(chosen), ...also] = read.chosen.flatMap((one) => {
@@ -186,6 +186,12 @@ function asksOfServices({ readings, literal }: MessageRead): boolean {
         one.hasTerm ||
         (one.scope.from === 'named' && (one.signs.isSubject > 0 || one.signs.isCommonWord === 0))),
   );
+}
+
+/** In a sentence with its mark, of what it names. */
+function asksPlainly({ hasMark, scope, signs, notCovered }: Reading): boolean {
+  const isClear = signs.hasEvidence > 0 && signs.hasPerson + signs.isGuess === 0 && signs.unknownWords <= 1;
+  return hasMark && scope.from === 'named' && notCovered === undefined && isClear;
 }
 
 /** "billing until when now", "what was down from 22:12 to 22:15?": nothing but how things are, in the form of a question. */

@@ -40,8 +40,10 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   if (!mayBeOfIt.has(question.intent)) return undefined;
   const all = aspectsOf(asked);
   // Of another time than its end the plans of that time are told.
-  if (question.clock !== undefined && !all.some((aspect) => ofItsEnd.has(aspect))) return undefined;
-  const aspects: readonly Aspect[] = question.clock === undefined ? all : ['end'];
+  // "Does it start at noon sharp, can it be moved?" is of it.
+  const isOfMoving = all.includes('move');
+  if (question.clock !== undefined && !isOfMoving && !all.some((aspect) => ofItsEnd.has(aspect))) return undefined;
+  const aspects: readonly Aspect[] = question.clock === undefined || isOfMoving ? all : ['end'];
   const windows = aspects.length > 0 ? windowsMeant(asked, aspects) : [];
   const [window] = windows;
   if (!window) return undefined;
@@ -114,7 +116,8 @@ function windowsMeant(asked: Asked, aspects: readonly Aspect[]): Downtime[] {
   // Which of several lie at the weekend is asked of all of them.
   const isThen = aspects.includes('hours') || aspects.includes('move') ? () => true : inRange(question, readModel);
   // "Why was billing down?" stands alone: it is of work that goes on, is just over or near, and of no other that was spoken of.
-  const standsAlone = names.length > 0 && !question.usedContext && !asks('plans');
+  const saysPlans = asks('plans') || asks('the-maintenance');
+  const standsAlone = names.length > 0 && !question.usedContext && !saysPlans;
   const near = standsAlone ? maintenanceNow(names, readModel).map(({ id }) => id) : undefined;
   const spoken = isOfMany
     ? []
@@ -124,7 +127,7 @@ function windowsMeant(asked: Asked, aspects: readonly Aspect[]): Downtime[] {
   if (aspects.includes('hours') && asks('plans')) return comingIn(question, names, readModel);
   if (question.range !== undefined)
     return asks('plans') || question.topic?.kind === 'maintenance' ? plannedThen(question, names, readModel) : [];
-  if (asks('plans')) return aspects.some((aspect) => ofOne.has(aspect)) ? maintenanceNear(names, readModel) : [];
+  if (saysPlans) return aspects.some((aspect) => ofOne.has(aspect)) ? maintenanceNear(names, readModel) : [];
   if (isTroubled || names.length === 0) return [];
   const now = maintenanceNow(names, readModel);
   const isComing = now.some(({ state }) => state === 'planned');

@@ -38,6 +38,8 @@ const meanings: Readonly<Record<string, string>> = {
   memory: 'How much of its working memory a server uses.',
   steal: 'CPU time that a server asked for and AWS did not give it.',
   flapping: 'It keeps going up and down.',
+  address: 'Where a server is reached inside its network. Customers never see it, so you can ignore it.',
+  figure: 'What I read from a server: CPU, memory and disk in percent of what it has, load in tasks that run or wait.',
   region: 'The part of the world in which AWS runs the server.',
   service: 'What customers know, such as billing; it runs on one or more servers.',
 };

@@ -121,6 +121,7 @@ const ownTerm =
 /** What is asked of how Herald comes to what it says. */
 const ofMeasuring: readonly (readonly [string, RegExp])[] = [
   ['needed', /\bneeded\b/],
+  ['address', /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:ip|address(?:es)?)\b/],
   ['no customer impact expected', /\bno (?:customer )?impact\b/],
   ['thresholds', /\b(?:thresholds?|limits?)\b/],
   [
@@ -143,7 +144,8 @@ function termIn(asked: string): string | undefined {
   const measured = ofMeasuring.find(([, pattern]) => pattern.test(words))?.[0];
   if (measured !== undefined) return measured;
   const term = askedTerm.exec(words)?.[1];
-  return ownTerm.exec(term ?? words)?.[0] ?? ownTerm.exec(words)?.[0] ?? term;
+  const own = ownTerm.exec(term ?? words)?.[0] ?? ownTerm.exec(words)?.[0];
+  return own ?? (/\b(?:numbers?|figures?|digits)\b/.test(words) ? 'figure' : term);
 }
 
 function termOf(intent: Intent, words: string): Pick<Details, 'term'> {

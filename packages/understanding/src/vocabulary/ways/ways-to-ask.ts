@@ -4,6 +4,7 @@ import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
 import { waysOfHalves } from './ways-of-halves.ts';
 import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
+import { waysOfItsAnswers } from './ways-of-its-answers.ts';
 import { waysOfLeaders } from './ways-of-leaders.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 import { waysOfReadings } from './ways-of-readings.ts';
@@ -18,6 +19,7 @@ export const ways: readonly Way[] = [
   ...waysOfHalves,
   ...waysPutOtherwise,
   ...waysOfLeaders,
+  ...waysOfItsAnswers,
   ...waysBeside,
   ...waysOfInquiries,
   ...waysOfReadings,
