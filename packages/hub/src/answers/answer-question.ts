@@ -21,6 +21,7 @@ import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';
 import { askWhich, unknownName, whichOne } from './small-talk.ts';
 import { servicesIn, togetherOf } from './together.ts';
+import { asOneApart } from './told-apart.ts';
 import { withTroubleOfNow } from './trouble-now.ts';
 import { inOurZone } from './with-zone.ts';
 
@@ -37,7 +38,8 @@ const whoWhyWhen: ReadonlySet<Question['intent']> = new Set(['who', 'cause', 'et
 const abbreviation = /^\p{Lu}{2,5}$/u;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
-export async function answerQuestion(asked: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+export async function answerQuestion(whole: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+  const asked = asOneApart(whole);
   const question = isTurned(asked) || asked.usedContext || asked.topic ? asMeant(asked, readModel) : asked;
   const also = (asked.also ?? [])
     .map((other) =>
@@ -59,10 +61,10 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
   for (const other of also) others.push(await answerPart(goingOnWith(first, other)));
   const turns = question.turnsOfMessage ?? question.turns;
   const left = question.left?.filter((typed) => !isToldOfMaintenance(typed, first, question)) ?? [];
-  const whole = { ...question, turns, left };
-  if (isTurned(whole)) others.push(...(await askedBeside(whole, [first, ...others], readModel)));
+  const message = { ...question, turns, left };
+  if (isTurned(message)) others.push(...(await askedBeside(message, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
-  const limited = isTurned(whole) || left.length > 0 ? withLimits(told, whole, others.length === 0) : told;
+  const limited = isTurned(message) || left.length > 0 ? withLimits(told, message, others.length === 0) : told;
   const stepped = withNextSteps(limited, question, readModel);
   return context.viewer.isDirect ? withoutEngineers(stepped) : stepped;
 }

@@ -3,17 +3,10 @@ import { weekdayNames } from '@herald/understanding/calendar-names';
 import { type Question, sameTarget, type Target } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { Turn } from '@herald/understanding/turns';
-import type { Incident } from '../domain/incident.ts';
-import { justOver, outagesToday } from './lately.ts';
+import { justOver } from './lately.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import {
-  isOn,
-  maintenanceNear,
-  maintenanceNow,
-  maintenanceSpokenOf,
-  ofMaintenance as ofMaintenanceTopic,
-} from './topic.ts';
+import { maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance as ofMaintenanceTopic } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 import { ofWhatWasMeasured } from './whose-figure.ts';
 
@@ -23,6 +16,35 @@ export function asMeant(question: Question, readModel: ReadModel): Question {
   const ofPlans = ofWhatIsPlanned(ofComingDay(told, readModel), readModel);
   return ofHowItIs(ofWhatGoesOn(ofAllThatIsSummed(ofAllThatIsRanked(ofPlans)), readModel), readModel);
 }
+
+/** "Both sorted?", where one of them was spoken of, or none: of what is in trouble, under maintenance, or only just over. */
+function ofBoth(question: Question, readModel: ReadModel): Question {
+  const { turns, targets, usedContext, named, intent, topic } = question;
+  const isNamed = targets.length > 0 && (!usedContext || named !== undefined);
+  if (!turns.includes('both') || isNamed || targets.length > 1 || question.range !== undefined) return question;
+  const { registry } = readModel;
+  const over = justOver([], readModel)?.incident.target;
+  const meant = new Set([
+    ...targets.map(({ name }) => name),
+    ...openTroubles([], readModel).map(({ target }) => target.name),
+    ...unjudgedTrouble([], readModel).map(({ name }) => name),
+    ...maintenanceNow([], readModel).flatMap(({ services }) => services),
+    ...(over ? [over.name] : []),
+  ]);
+  const services = [...meant].filter((name) => registry.services.has(name));
+  if (services.length < 2 || services.length > mostOfBoth) return question;
+  const { usedContext: _, topic: __, ...rest } = question;
+  return {
+    ...rest,
+    ...(topic?.kind === 'incident' && { topic }),
+    allTargets: false,
+    targets: services.map((name) => ({ kind: 'service', name })),
+    ...(ofState.has(intent) && { intent: 'health' as const }),
+  };
+}
+
+const mostOfBoth = 3;
+const ofState: ReadonlySet<Question['intent']> = new Set(['fleet', 'describe', 'downtime', 'none']);
 
 /** "exports?" while exports is down: how it is, whatever was asked of something else before. */
 function ofHowItIs(question: Question, readModel: ReadModel): Question {
@@ -36,37 +58,6 @@ function ofHowItIs(question: Question, readModel: ReadModel): Question {
 }
 
 const ofElse: ReadonlySet<Question['intent']> = new Set(['history', 'metric', 'cause', 'downtime', 'count']);
-
-/** "Both sorted?", where none is named: the services that are, or just were, in trouble or under maintenance. */
-function ofBoth(question: Question, readModel: ReadModel): Question {
-  const { intent, allTargets, targets, usedContext, turns } = question;
-  const isNamed = targets.length > 0 && !usedContext;
-  const isOfAll = intent === 'subscribe' ? !isNamed : allTargets && (intent === 'fleet' || intent === 'health');
-  if (!isOfAll || !turns.includes('both')) return question;
-  const { nowMs } = readModel;
-  const troubled = [...openTroubles([], readModel), ...justEnded(readModel)].filter(
-    ({ target }) => target.kind === 'service',
-  );
-  const names = new Set([
-    ...troubled.map(({ target }) => target.name),
-    ...readModel
-      .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 })
-      .filter(isOn)
-      .flatMap(({ services }) => services),
-  ]);
-  if (names.size < 2) return question;
-  const { usedContext: _, ...rest } = question;
-  return {
-    ...rest,
-    intent: intent === 'subscribe' ? intent : 'health',
-    allTargets: false,
-    targets: [...names].map((name) => ({ kind: 'service', name })),
-  };
-}
-
-function justEnded(readModel: ReadModel): Incident[] {
-  return outagesToday([], readModel).flatMap(({ incident }) => (incident.endedAtMs === undefined ? [] : [incident]));
-}
 
 /** "For how many customers does the maintenance stop the payments?": a word that only may mean checkout names nothing beside a maintenance that was told of and does not touch it. */
 function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
@@ -157,6 +148,10 @@ function isOfOutages(measure: Question['measure']): boolean {
 
 /** By its words alone: what goes on need not be read for the others. */
 export function mayBeOfWhatGoesOn(question: Question): boolean {
+  return question.turns.includes('both') || isOfIt(question);
+}
+
+function isOfIt(question: Question): boolean {
   const { usedContext, named, targets, turns, intent, topic, unsure, unknownNames } = question;
   const isNamed = targets.length > 0 && (!usedContext || named !== undefined);
   // "Is Lea aware?" names a person.
@@ -214,9 +209,9 @@ function presumesTrouble({ intent, clock, measure, range, targets, turns }: Ques
  * "Still down?", "any news?", "does he lose data because of this outage?": where nothing is named, or only what was spoken of before
  * and is well, of whatever is in trouble, else of what is only just over.
  */
-export function ofWhatGoesOn(put: Question, readModel: ReadModel): Question {
-  const question = ofBoth(put, readModel);
-  if (!mayBeOfWhatGoesOn(question)) return question;
+export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
+  const both = ofBoth(question, readModel);
+  if (both !== question || !isOfIt(question)) return both;
   const { targets, intent, topic } = question;
   const meant = whatItIs(readModel);
   // Nobody notices what is over, where something else is in trouble and it was not told of.

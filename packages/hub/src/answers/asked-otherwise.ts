@@ -20,6 +20,7 @@ import { tellReadings } from './readings.ts';
 import { announcesTheEnd, cannotPredict, offerEngineer } from './said-of-itself.ts';
 import { tellPlannedSpread, tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
+import { tellApart } from './told-apart.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
 import { tellWhoseFigure } from './whose-figure.ts';
 
@@ -180,7 +181,9 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   if (question.intent === 'inquiries') return undefined;
   if (asks('reading') && question.intent === 'health') return tellReadings(asked);
   if (asks('recurs') && [...hosts, ...services].every(({ health }) => health.status === 'up')) return cannotPredict();
-  if (asks('connected') && question.intent === 'cause') return tellConnection(asked);
+  if (asks('connected') && (question.intent === 'cause' || asks('broken-or-planned'))) return tellConnection(asked);
+  const apart = tellApart(asked);
+  if (apart) return apart;
   if (isOnly && question.intent === 'fleet' && asks('attention') && question.range !== 'yesterday')
     return tellAttention(asked);
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))

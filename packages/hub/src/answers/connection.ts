@@ -2,13 +2,13 @@
 import { type Downtime, endOf } from '../domain/downtime.ts';
 import { type Incident, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
-import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { clockTime, moment, say, strong, type Text, type TextPart } from '../format/text.ts';
 import { statedCauseWords } from '../format/who-words.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { type Asked, pastOf } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
-import { outagesIn } from './outages.ts';
+import { type Outage, outagesIn } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -36,11 +36,23 @@ export async function tellConnection({ question, names, readModel, asks }: Asked
     ),
     ...outages.flatMap(({ incident }) => statedCauseWords(incident)).slice(-1),
   ];
-  return bareAnswer(
-    'cause',
-    names,
-    say`${strong("I can't tell whether one led to the other:")} I measure when, not why.`,
-    lines,
+  // Whoever names both knows that they are two.
+  const verdict =
+    (names.length < 2 ? apartFrom(outages, windows) : undefined) ??
+    strong("I can't tell whether one led to the other:");
+  return bareAnswer('cause', names, say`${verdict} I measure when, not why.`, lines);
+}
+
+/** One outage of what one maintenance does not touch is another matter, as far as anybody announced. */
+function apartFrom(outages: readonly Outage[], windows: readonly Downtime[]): TextPart | undefined {
+  const [outage, ...more] = outages;
+  const [window, ...others] = windows;
+  if (!outage || !window || more.length + others.length > 0) return undefined;
+  const { name } = outage.incident.target;
+  const touched = [...new Set([...window.services, ...window.hosts, ...window.takesDown])];
+  if ([name, ...outage.servers.map(({ target }) => target.name)].some((one) => touched.includes(one))) return undefined;
+  return strong(
+    `Separate, as announced: the maintenance on ${listInWords(touched.slice(0, mostTold))} doesn't include ${name}. I can't tell whether one led to the other:`,
   );
 }
 

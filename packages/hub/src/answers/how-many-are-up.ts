@@ -16,8 +16,12 @@ const said: Readonly<Record<Exclude<ShownStatus, 'up'>, readonly [one: string, m
   planned: ['is under maintenance', 'are under maintenance'],
 };
 
-/** "billing is down; the other 2 services are up"; undefined where all are up. */
-export function troubledServices(services: readonly ServiceView[], nowMs: number): string | undefined {
+/** "billing is down; the other 2 services are up"; undefined where all are up. `others`: those that were asked about by name are told by name. */
+export function troubledServices(
+  services: readonly ServiceView[],
+  nowMs: number,
+  others: 'counted' | 'named' = 'counted',
+): string | undefined {
   const byStatus = Map.groupBy(services, (view) => serviceStatusNow(view, nowMs));
   const pieces = statusOrder.flatMap((status) => {
     const views = byStatus.get(status) ?? [];
@@ -27,9 +31,11 @@ export function troubledServices(services: readonly ServiceView[], nowMs: number
     return [`${namesOf(views)} ${words[views.length === 1 ? 0 : 1]}`];
   });
   if (pieces.length === 0) return undefined;
-  const up = byStatus.get('up')?.length ?? 0;
-  const others = up === 0 ? [] : [up === 1 ? 'the other service is up' : `the other ${up} services are up`];
-  return [...pieces, ...others].join('; ');
+  const up = byStatus.get('up') ?? [];
+  if (up.length === 0) return pieces.join('; ');
+  const who =
+    others === 'named' ? namesOf(up) : up.length === 1 ? 'the other service' : `the other ${up.length} services`;
+  return [...pieces, `${who} ${up.length === 1 ? 'is' : 'are'} up`].join('; ');
 }
 
 const notResponding = ["hasn't responded just now", "haven't responded just now"] as const;

@@ -90,7 +90,8 @@ function ofReturn(target: string, { names, readModel, text }: Asked): Answer | u
 
 /** Of a window everything is told: when it is announced, moved, begins, takes longer and ends. */
 function ofMaintenance({ names, asks, text }: Asked, window: Window | undefined): Answer {
-  const [target = window?.name, ...others] = names;
+  const target = window?.name ?? names[0];
+  const others = names.filter((name) => name !== target);
   const whom = target ?? 'anything';
   const ends = window && say`It ends at ${moment(window.endsAtMs)}.`;
   const isOfEnd = window !== undefined && (asks('finished') || asks('return'));

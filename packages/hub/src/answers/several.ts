@@ -45,7 +45,11 @@ export function describeSeveral(
   const { verdict, lines } =
     connectivity.kind === 'isolated'
       ? isolatedWords(connectivity.sinceMs)
-      : countWords({ total: hosts.length, up: upCount, degraded, unwell, services }, readModel, options.filter);
+      : countWords(
+          { total: hosts.length, up: upCount, degraded, unwell, services, isOfAll },
+          readModel,
+          options.filter,
+        );
   const soonOnes =
     isOfAll || services.length > 0
       ? soonWords(isOfAll ? [] : services.map(({ service }) => service.name), readModel, 'each')
@@ -80,10 +84,11 @@ export function describeSeveral(
 type Counted = Parameters<typeof serverCount>[0] & {
   unwell: readonly HostView[];
   services: readonly ServiceView[];
+  isOfAll: boolean;
 };
 
 function countWords(
-  { unwell, services, ...servers }: Counted,
+  { unwell, services, isOfAll, ...servers }: Counted,
   readModel: ReadModel,
   filter: FleetFilter | undefined,
 ): { verdict: Text; lines: Text[] } {
@@ -94,7 +99,7 @@ function countWords(
       verdict: say`${strong(`I know no servers${where}.`)}`,
       lines: [say`The platform team adds servers to the registry.`],
     };
-  const trouble = troubledServices(services, readModel.nowMs);
+  const trouble = troubledServices(services, readModel.nowMs, isOfAll ? 'counted' : 'named');
   const ofServers = total === 0 ? undefined : serverCount(servers, where);
   // Of those that were named each is told: where a server is unwell, also that the services are up.
   const isMixed = ofServers !== undefined && unwell.length > 0 && trouble === undefined && services.length > 0;

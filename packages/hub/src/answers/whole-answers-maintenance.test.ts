@@ -22,7 +22,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         '[customer-text billing]',
       ],
       'is billing up and is exports up?': [
-        'billing is under maintenance; the other service is up.',
+        'billing is under maintenance; exports is up.',
         '# billing',
         '- planned billing: billing is under maintenance until 09:05 (5 minutes left). Invoices cannot be sent.',
         '# exports',

@@ -21,7 +21,9 @@ export function windowOf({ names, readModel: { downtimes, nowMs } }: Asked): Win
 
 export function windowFrom(one: Downtime, names: readonly string[]): Window {
   const { startsAtMs, endsAtMs, services, hosts } = one;
-  return { name: names[0] ?? services[0] ?? hosts[0], startsAtMs, endsAtMs, isOn: isOn(one) };
+  const touched = [...services, ...hosts, ...one.takesDown];
+  const name = names.find((named) => touched.includes(named)) ?? names[0] ?? touched[0];
+  return { name, startsAtMs, endsAtMs, isOn: isOn(one) };
 }
 
 export function offer(

@@ -58,6 +58,12 @@ export function answeringOfMany(
     const troubled = services.filter((view) => !['up', 'planned'].includes(serviceStatusNow(view, nowMs)));
     return filter?.without && troubled.length > 0 ? begunWith(answer, 'There is more') : answeringOnlyThat(answer);
   }
+  if (turns.includes('both') && services.length > 1) {
+    const well = services.filter((view) => serviceStatusNow(view, nowMs) === 'up');
+    if (well.length < services.length && well.length > 0)
+      return begunWith(answer, services.length === 2 ? 'Not both' : 'Not all of them');
+    if (turns.includes('over')) return begunWith(answer, well.length > 0 ? 'Yes' : 'Not yet');
+  }
   if (turns.includes('any') && turns.includes('trouble')) {
     const isOnlyOfDown = turns.includes('down') && !turns.includes('slow');
     const isSo = turns.includes('slow')

@@ -210,7 +210,7 @@ export function aReadModel({
       downtimes.filter(
         (downtime) =>
           touches(downtime.startsAtMs, reachOf(downtime), period) &&
-          (!names || names.some((name) => [...downtime.hosts, ...downtime.services].includes(name))),
+          (!names?.length || names.some((name) => [...downtime.hosts, ...downtime.services].includes(name))),
       ),
     incidents: async (period, names) =>
       incidents.filter(

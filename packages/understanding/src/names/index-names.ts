@@ -62,9 +62,9 @@ export function indexNames(names: KnownNames): NameIndex {
     // "The shop" is called shop as well.
     if (service.customers !== undefined) addName(target, withoutArticle(service.customers), 1);
   }
-  for (const { name, word } of wordsOfCustomers(names.services)) {
+  for (const { name, word, isLoose } of wordsOfCustomers(names.services)) {
     push(partsOf, word, { target: { kind: 'service', name }, segments: [word], isPlain: true, rank: 1 });
-    customerWords.add(word);
+    if (!isLoose) customerWords.add(word);
   }
   for (const host of names.hosts) {
     const target: Target = { kind: 'host', name: host.name };

@@ -4,7 +4,10 @@ import { comparable } from '../plain-text.ts';
 import { findPhrase, isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
 import type { KnownService } from './known-names.ts';
 
-export function wordsOfCustomers(services: readonly KnownService[]): { name: string; word: string }[] {
+/** `isLoose`: too common to mean it where nobody speaks to Herald. */
+export type CustomersWord = { name: string; word: string; isLoose?: true };
+
+export function wordsOfCustomers(services: readonly KnownService[]): CustomersWord[] {
   const owners = new Map<string, Set<string>>();
   for (const { name, customers = '' } of services) {
     for (const word of comparable(customers).match(/\p{L}[\p{L}\p{N}-]+/gu) ?? []) {
@@ -14,8 +17,12 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
   }
   return [...owners].flatMap(([word, names]) => {
     const [name] = names;
-    const isTelling = !findPhrase([word], 0) && !isOrdinary(word);
-    if (names.size !== 1 || name === undefined || !isTelling) return [];
+    if (names.size !== 1 || name === undefined) return [];
+    // "are cards down?" of card payments.
+    const several = `${word}s`;
+    const isWord = saysSomething(word);
+    if (isWord && (word.length < 4 || word.endsWith('s') || owners.has(several) || saysSomething(several))) return [];
+    if (isWord) return [{ name, word: several, isLoose: true as const }];
     // "was the invoice maintenance extended?": one of them is the same word, unless it is another service's.
     const one = word.length > 5 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
     if (one === word) return [{ name, word }];
@@ -25,6 +32,10 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
       : [word, one, `${one.replace(/e$/, '')}ing`];
     return forms.filter((form) => form === word || !owners.has(form)).map((form) => ({ name, word: form }));
   });
+}
+
+function saysSomething(word: string): boolean {
+  return findPhrase([word], 0) !== undefined || isOrdinary(word);
 }
 
 const common = new Set(

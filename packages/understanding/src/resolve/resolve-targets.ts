@@ -2,6 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { Intent, Target } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
+import { clearTargets } from '../tag-sentences.ts';
 import { carriedOver, speaksOfMany } from './carried-over.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 import { serviceUsed } from './service-used.ts';
@@ -133,7 +134,8 @@ function asksOfOthersToo({ texts, roles, tokens }: Clause): boolean {
   const [is, it] = tokens.filter(({ role }) => role !== 'conjunction');
   const opens = `${is?.text ?? ''} ${it?.text ?? ''}`;
   if (/^(?:is it|is this|is that)\b/.test(opens) && (texts.has('just') || texts.has('only')) && roles.has('name'))
-    return true;
+    // "is it just exports, or payments too?" asks of these two.
+    return clearTargets(tokens).length < 2;
   return (
     (texts.has('only') || texts.has('just')) &&
     (texts.has('or') || texts.has('and')) &&

@@ -5,7 +5,7 @@ const patterns = {
   /** "Still going?", "is it still on?" */
   going:
     /\bstill (?:going|on\b|running|in progress|under ?way|ongoing|at it|happening|working on it|busy|at work|under maintenance)|\b(?:in progress|ongoing)\b/,
-  over: /(?<!\bwhen\b[^.?!]{0,60})\b(?:over(?! (?:the|\d|a|an|to|by)\b)|(?<!\bbeing )done|finished|completed?|terminated|wrapped up|ended|(?:is|are|was|its?|they|all|been|gone) through)\b/,
+  over: /(?<!\bwhen\b[^.?!]{0,60})\b(?:(?<!\bf[ae]ll(?:en)? |\bkeeled |\btipped )over(?! (?:the|\d|a|an|to|by)\b)|(?<!\bbeing )done|finished|completed?|terminated|wrapped up|ended|(?:is|are|was|its?|they|all|been|gone) through)\b/,
   begun:
     /(?<!\b(?:when|what time)\b[^.?!]{0,60})\b(?:started|begun|began|kick(?:ed)? off|gone live|(?:is|are|has|have|did) (?:it|they|that|this|the \w+) (?:start|begin|going on|on(?! (?:time|track|schedule)\b)|running|under ?way|live)(?: yet| already| now)?)\b/,
   start:

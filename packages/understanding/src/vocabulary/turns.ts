@@ -6,6 +6,7 @@
 import { asksForReading } from './reading-words.ts';
 import { reportWords } from './report-words.ts';
 import { inquiryTurns } from './turns-of-inquiries.ts';
+import { turnsOfSeveral } from './turns-of-several.ts';
 
 const words = {
   /** What is wrong now, for whoever must tell others or do something. */
@@ -149,7 +150,7 @@ const words = {
   /** "Any news?", "how far are they?", "what is Esra doing?": the line of whoever is on it is the answer. */
   news: /\b(?:any|no|more|some|the|new|fresh|status)(?: new| fresh)? (?:news|updates?|luck|progress|word|latest|developments?)\b|^\W*(?:\w+ )?(?:news|updates?|luck|progress|latest)\b[^?]{0,40}(?:\?|$)|\bwhat(?:'?s| is)? (?:new|the latest)\b|\bhow far (?:are|is)\b|\bhow(?:'?s| is) it (?:going|looking|coming)\b|\bstill nothing\b|\bnothing (?:new|yet)\b|\bwhere (?:are|do) (?:we|they) (?:at|stand)\b|\bwhat(?:'?s| (?:exactly )?(?:is|are|was|were|did|does|do|has|have|had)) (?!i\b|we\b|you\b|herald\b|customers?\b|people\b|users?\b)\S+(?: \S+){0,3}? (?:doing|working on|up to|trying|try|tried|do|done|find|found|changed?|fix(?:ed)?|repair(?:ed)?|figured? out)\b/,
   /** "Is it over?", "fixed yet?", "works again?" */
-  over: /\b(?<!\bbeing )(?:over|ended|finished|fixed|repaired|resolved|solved|sorted|back|recover(?:ed)?|stable)\b|\b(?:is|has|it|problem|outage|issue|error)(?: \w+)? gone\b(?! again)|\b(?:works?|working|(?<!acting )up|ok|okay|fine|healthy|running|good|usable) again\b|\b(?:really|truly|actually|finally) (?:working|up|ok|okay|fine)\b/,
+  over: /\b(?<!\bbeing |\bf[ae]ll(?:en)? |\bkeeled |\btipped )(?:over|ended|finished|fixed|repaired|resolved|solved|sorted|back|recover(?:ed)?|stable)\b|\b(?:is|has|it|problem|outage|issue|error)(?: \w+)? gone\b(?! again)|\b(?:works?|working|(?<!acting )up|ok|okay|fine|healthy|running|good|usable) again\b|\b(?:really|truly|actually|finally) (?:working|up|ok|okay|fine)\b/,
   /** "Still down?" */
   still:
     /(?<!\bcan [^.?!]{0,40})\bstill (?:\S+ ){0,2}?(?:down|dead|broken|offline|off|failing|fails|slow|unavailable|going on|ongoing|happening|not (?:back|up|working|fixed)|the (?:problem|outage|issue))\b|\bstill out\b/,
@@ -165,8 +166,6 @@ const words = {
   spreads: /\b(?:affect|impact|concern|touch|hit|hurt|reach|involve|harm)(?:s|ed|ing)?\b/,
   /** "What did Emil say?" */
   said: /\bwhat (?:did|has|have|does) (?:the |our |an? )?\S+(?: \S+)? (?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported)\b/,
-  /** "Both sorted?" */
-  both: /\bboth\b/,
   /** "Should I already warn the others?" */
   'to-warn':
     /\b(?:should|shall|must|do) (?:i|we)\b[^.?!]{0,30}\b(?:warn|alert|inform|prepare|notify) (?:\w+ ){0,3}(?:others|customers?|clients?|users?|people|colleagues|everyone)\b/,
@@ -278,7 +277,7 @@ const words = {
   apology: /\bapolog\w*|\bwhat happ?en\w*|\binterruption\b|\bwas (?:down|slow|unavailable|broken)\b/,
   /** "Was the outage connected to the maintenance?" */
   connected:
-    /\b(?:connected|related|linked|tied|to do) (?:to|with)\b|\b(?:connection|link|relation|connected|related)\b[^.?!]{0,60}\bbetween\b|\b(?:caused by|because of|due to) (?:the |that |your |our )?(?:\S+ )?(?:maintenance|patching|upgrade)\b|\b(?:maintenance|patching|upgrade) (?:break|broken|broke|cause|caused|kill|killed|take down|taken down|knock out)\b/,
+    /\b(?:connected|related|linked|tied|to do) (?:to|with)\b|\b(?:consequence|result|part|side effect|fallout|separate|apart|independent) (?:of|from) (?:the |that |this |your |our )?(?:\S+ )?(?:maintenance|patching|upgrade|planned works?)\b|\b(?:connection|link|relation|connected|related)\b[^.?!]{0,60}\bbetween\b|\b(?:caused by|because of|due to) (?:the |that |your |our )?(?:\S+ )?(?:maintenance|patching|upgrade)\b|\b(?:maintenance|patching|upgrade) (?:break|broken|broke|cause|caused|kill|killed|take down|taken down|knock out)\b/,
   /** "Which customers use it?" */
   'who-uses':
     /\b(?:which|what|who|list of)\b[^.?!]{0,40}\b(?:customers?|clients?|accounts?)\b[^.?!]{0,40}\b(?:us(?:es?|ing)|rely|relies|depends?|are on)\b/,
@@ -305,6 +304,7 @@ const words = {
   'hours-saved':
     /\bhow much (?:\w+ )?time\b[^.?!]{0,40}\bquestions?\b|\b(?:hours?|time|minutes)\b[^.?!]{0,40}\bsav(?:e|es|ed|ing)\b|\bsav(?:e|es|ed|ing)\b[^.?!]{0,40}\b(?:hours?|time|minutes)\b/,
   ...inquiryTurns,
+  ...turnsOfSeveral,
 } satisfies Record<string, RegExp>;
 
 export type Turn = keyof typeof words;

@@ -39,7 +39,7 @@ export const waysOfHalves: readonly Way[] = [
   // "was the outage connected to the maintenance?", "did the maintenance break exports?"
   way(
     'cause',
-    `\\b(?:connected|related|linked|tied|to do) (?:to|with)\\b.*\\b(?:${planned}|${trouble}|each other)\\b|\\b(?:connection|link|relation|connected|related)\\b.*\\bbetween\\b.*\\b(?:${planned}|${trouble})\\b|\\b${trouble} .*\\b(?:caused by|because of|due to|from) (?:the |that |your |our )?(?:\\S+ )?${planned}\\b|\\b(?:did|has|have) (?:the |that |your )?(?:\\S+ )?${planned} (?:break|broken|broke|cause|caused|kill|killed|take down|taken down|knock out)\\b`,
+    `\\b(?:consequence|result|side effect|fallout|part|separate|apart|independent) (?:of|from) (?:the |that |this |your |our )?(?:\\S+ )?${planned}\\b|\\b(?:connected|related|linked|tied|to do) (?:to|with)\\b.*\\b(?:${planned}|${trouble}|each other)\\b|\\b(?:connection|link|relation|connected|related)\\b.*\\bbetween\\b.*\\b(?:${planned}|${trouble})\\b|\\b${trouble} .*\\b(?:caused by|because of|due to|from) (?:the |that |your |our )?(?:\\S+ )?${planned}\\b|\\b(?:did|has|have) (?:the |that |your )?(?:\\S+ )?${planned} (?:break|broken|broke|cause|caused|kill|killed|take down|taken down|knock out)\\b`,
   ),
   // "is exports being fixed?"
   way(
