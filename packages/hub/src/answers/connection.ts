@@ -13,9 +13,11 @@ import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
 const mostTold = 3;
+/** "Is it part of the maintenance, or something separate?" */
+const asksWhetherApart = /\b(?:separate|apart|independent|part|consequence|result|side effect|fallout)\b/i;
 
 /** `names` empty: of everything. Undefined where there is nothing to set beside each other. */
-export async function tellConnection({ question, names, readModel, asks }: Asked): Promise<Answer | undefined> {
+export async function tellConnection({ question, names, readModel, text, asks }: Asked): Promise<Answer | undefined> {
   const { nowMs, downtimes } = readModel;
   const period = pastOf(question, readModel) ?? { fromMs: nowMs - dayMs, toMs: nowMs };
   const outages = (await outagesIn(period, names, readModel)).slice(-mostTold);
@@ -36,9 +38,8 @@ export async function tellConnection({ question, names, readModel, asks }: Asked
     ),
     ...outages.flatMap(({ incident }) => statedCauseWords(incident)).slice(-1),
   ];
-  // Whoever names both knows that they are two.
   const verdict =
-    (names.length < 2 ? apartFrom(outages, windows) : undefined) ??
+    (asksWhetherApart.test(text) ? apartFrom(outages, windows) : undefined) ??
     strong("I can't tell whether one led to the other:");
   return bareAnswer('cause', names, say`${verdict} I measure when, not why.`, lines);
 }
