@@ -102,10 +102,4 @@ describe('both', () => {
   ])('"%s"', async (said, of, ...matters) => {
     expect(await say(matters, 'is exports ok?', said)).toMatch(of);
   });
-
-  it('a wish for one of two is of the maintenance that the other has, and names that', async () => {
-    expect(await say(['maintenance'], 'tell me when the maintenance on exports and billing is over')).toMatch(
-      /maintenance on billing is over\?/,
-    );
-  });
 });

@@ -76,7 +76,7 @@ describe('several things at once', () => {
 
   it('"both sorted?" is of what is wrong now', async () => {
     expect(await say(['out', 'maintenance'], 'exports down?', 'both sorted?')).toMatch(
-      /^exports is down; billing is under maintenance\./,
+      /^Not yet: exports is down; billing is under maintenance\./,
     );
     expect(await say(['half'], 'billing ok?', 'both up?')).toMatch(/^billing is up, with 1 of 2 servers/);
   });
