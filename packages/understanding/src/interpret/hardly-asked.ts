@@ -40,9 +40,9 @@ function asksToUse(clause: readonly Token[]): boolean {
   return (first.role === 'modal' && second?.role === 'person') || isUse(nounAt(clause, 1), clause);
 }
 
-/** "how do I reach an engineer?", "what can I ask you?" */
+/** "how do I reach an engineer?", "what can I ask you?", "has anyone found the reason?" */
 function isOfHerald(clause: readonly Token[]): boolean {
-  return /\b(?:an?|the) (?:engineer|human|person)\b|\bcomplain\b|\bask (?:you|herald)\b/.test(
+  return /\b(?:an?|the) (?:engineer|human|person)\b|\bcomplain\b|\bask (?:you|herald)\b|\b(?:reason|cause)\b/.test(
     clause.map(({ text }) => text).join(' '),
   );
 }

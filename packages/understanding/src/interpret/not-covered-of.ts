@@ -2,7 +2,7 @@
 import type { Intent } from '../question.ts';
 import type { Reading, Surroundings } from '../reading.ts';
 import type { Token } from '../token.ts';
-import { isOtherMatter } from '../vocabulary/other-matters.ts';
+import { isOtherMatter, isPlay } from '../vocabulary/other-matters.ts';
 import { firstClause, opensAsQuestion, typedOf } from './asked-clause.ts';
 import { isNamed } from './asked-noun.ts';
 import type { Model } from './classifier.ts';
@@ -24,7 +24,8 @@ export function notCoveredOf(
   const isDescribed = scope.from === 'named' && !tokens.some(({ role }) => role === 'name' || role === 'family');
   if (isDescribed || chance >= beyondDoubt) return undefined;
   const read = { ...reading, tokens };
-  const mayBeHardly = !isPart && !ownWords.has(intent);
+  const isPutToDo = intent === 'act' && firstClause(tokens)[0]?.role === 'modal';
+  const mayBeHardly = !isPart && !isPutToDo && !ownWords.has(intent);
   return notCoveredIn(read, model) ?? (mayBeHardly ? hardlyAskedIn(read, model) : undefined);
 }
 
@@ -44,7 +45,7 @@ const wishes: ReadonlySet<Intent> = new Set([
 ]);
 const wishedFor = 0.3;
 /** Said in words of their own, however unlikely. */
-const ownWords: ReadonlySet<Intent> = new Set(['act', 'subscribe', 'unsubscribe', 'greeting', 'meaning']);
+const ownWords: ReadonlySet<Intent> = new Set(['subscribe', 'unsubscribe', 'greeting', 'meaning']);
 
 /** So likely an intent is no neighbour of what is asked. */
 const beyondDoubt = 0.85;
@@ -52,8 +53,8 @@ const beyondDoubt = 0.85;
 /** The clause as typed, where its own words say that no reading of a server tells it, however likely an intent is. */
 function otherMatterIn(tokens: readonly Token[]): string | undefined {
   const clause = firstClause(tokens);
-  if (!opensAsQuestion(clause)) return undefined;
   const text = clause.map((token) => token.text).join(' ');
+  if (!opensAsQuestion(clause)) return isPlay(text) ? typedOf(tokens) : undefined;
   const unnamed = clause.map((token) => (isNamed(token) ? '_name_' : token.text)).join(' ');
   return isOtherMatter(unnamed, text) ? typedOf(clause) : undefined;
 }

@@ -60,6 +60,20 @@ it.each([
   'is the office wifi slow',
   'should we switch billing to another provider',
   'how many open tickets do we have about billing',
+  'are payments archived',
+  'does anyone still use checkout',
+  'what percentage of carts get abandoned at checkout',
+  'is checkout available in French',
+  'can payments be scheduled',
+  "was Contoso's card charged when checkout was slow",
+  'have we lost customers on checkout',
+  'do our competitors have outages too',
+  "was the last outage Jonas' fault",
+  'is my account blocked',
+  'when will I get my money back',
+  'is the October payment correct',
+  'what triggers a payment',
+  'did QA sign off the new checkout',
 ])('no likeness to a question of how things are hides another matter: %s', (text) => {
   expect(asked(`${text}?`)).toBe(text);
 });
@@ -69,6 +83,13 @@ it('what somebody else said or asks is no less of another matter', () => {
     'is it true that checkout lost their data',
   );
   expect(asked('Globex asks whether their payments are lost')).toBe('whether their payments are lost');
+});
+
+it.each(['tell me a joke about checkout', 'can you write a poem about billing?'])('plays no games: %s', (text) => {
+  expect(hear(text, { place: 'dm' })).toMatchObject({
+    reply: 'answer',
+    notCovered: expect.stringMatching(/joke|poem/),
+  });
 });
 
 it('is told as it was typed, whosever it is', () => {
@@ -133,6 +154,14 @@ it.each([
   'which team owns checkout?',
   'is billing back up?',
   'is the checkout sick?',
+  'is checkout available in France?',
+  'can the maintenance of checkout be moved?',
+  'do I need to tell Acme anything about billing?',
+  'which percentage of time was billing down?',
+  'what share of our downtime was planned?',
+  'what percentage of CPU does web-1 use?',
+  'does anyone know if checkout is up?',
+  'are payments stuck?',
 ])('leaves alone what it knows: %s', (text) => {
   expect(asked(text)).toBeUndefined();
 });

@@ -73,7 +73,7 @@ function asksForElse(tokens: readonly Token[], { intent, isLikely, belongs, isOf
   const head = subject.at(-1);
   if (head && isOfOther(head) && !belongs([head]) && !subject.some(isKnown)) return true;
   // "did invoices GO OUT": what is called by what it makes was sent, or was not.
-  if (isSent(tokens.slice(turn + 1))) return true;
+  if (isSent(tokens.slice(turn + 1), belongs)) return true;
   // "does billing SUPPORT SSO"
   const rest = tokens.slice(turn + 1);
   // "did they sign already?" is of what is spoken of; "have I lied?", "who is on call?" are not.
@@ -108,12 +108,15 @@ function isSomebody(token: Token | undefined): boolean {
   return token?.role === 'pronoun' || token?.role === 'person';
 }
 
-function isSent([subject, verb]: readonly Token[]): boolean {
+/** "did invoices go out?", "are invoices archived?" */
+function isSent([subject, verb, after]: readonly Token[], belongs: Belongs): boolean {
   const isOfThings =
     subject?.role === 'name' &&
     subject.text.endsWith('s') &&
     !subject.targets?.some(({ name }) => name === subject.text);
-  return isOfThings && /^(?:go|gone|going|went) out$/.test(verb?.text ?? '');
+  if (!isOfThings || verb === undefined) return false;
+  const isDone = verb.role === 'unknown' && after === undefined && /ed$/.test(verb.text) && !belongs([verb]);
+  return isDone || /^(?:go|gone|going|went) out$/.test(verb.text);
 }
 
 /** "is", "will", "has"; "got" and "seeing" go on with something. */

@@ -8,6 +8,7 @@ const who =
   '(?:i|we|you|one|he|she|they|people|users?|customers?|clients?|(?:a|my|our|the) (?:new )?(?:customer|client|user)s?)';
 const things =
   '(?:data|records?|rows?|entries|orders?|files?|documents?|e-?mails?|attachments?|payments?|transactions?|bookings?|lines?|columns?|fields?|products?|items?|histor(?:y|ies)|_name_)';
+const ofSomebody = '(?:accounts?|order|card|subscription|profile|parcel|package|delivery|booking|reservation|login)';
 const opens = '^(?:(?:so|and|but|ok|okay|hey|well|also|then) )*';
 
 const kinds: Readonly<Record<string, readonly RegExp[]>> = {
@@ -19,11 +20,17 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   content: [
     new RegExp(
-      `\\b(?:los[et]|losing|miss(?:ing|ed)|delet(?:e|ed|ing)|corrupt\\w*|duplicat\\w*|overwr\\w+|restor(?:e|ed)) (?:any |some |all |of |our |their |his |her |my |its |the |customers? )*${things}\\b(?! (?:servers?|is|are|was|were)\\b)`,
+      `\\b(?:los[et]|losing|miss(?:ing|ed)|delet(?:e|ed|ing)|corrupt\\w*|duplicat\\w*|overwr\\w+|restor(?:e|ed)) (?:any |some |all |of |our |their |his |her |my |its |the |customers? )*(?:${things}|customers?|clients?|accounts?|money|revenue|sales|deals?)\\b(?! (?:servers?|is|are|was|were)\\b)`,
     ),
     new RegExp(
-      `${opens}(?:(?:is|are|was|were|did|has|have|whether|if) |is it true that )(?:any |some |all |our |their |his |her |my |the |customers? )*${things} (?:\\S+ )?(?:is |are |was |were |has |have )?(?:been |be |get |got )?(?:lost|missing|deleted|corrupt\\w*|(?:in)?complete|duplicated|(?:in)?correct|intact|recoverable|overwritten|charged|double)\\b`,
+      `${opens}(?:(?:is|are|was|were|did|has|have|whether|if) |is it true that )(?:any |some |all |our |their |his |her |my |the |customers? )*(?:\\S+ )?${things} (?:\\S+ )?(?:is |are |was |were |has |have )?(?:been |be |get |got )?(?:lost|missing|deleted|corrupt\\w*|(?:in)?complete|duplicated|(?:in)?correct|intact|recoverable|overwritten|charged|double)\\b`,
     ),
+    // "is my account blocked", "why was her order cancelled"; but "are cards declined?" is of all.
+    new RegExp(
+      `\\b(?:my|his|her|their|the|an?|(?!any|every|each|all|credit|debit)[a-z]+) ${ofSomebody} (?:still |already )?(?:is |was |been |got |get )?(?:blocked|locked|closed|suspended|cancell?ed|charged|declined|shipped|delivered|gone|expired|late|refunded|verified|activated?)\\b`,
+    ),
+    /^what (?:triggers|starts|creates|generates|produces|sends) (?:an?|the|our) _name_$/,
+    /^(?:what|which) (?:percentage|percent|share|proportion|fraction) of (?!.*\b(?:downtimes?|availability|uptime|questions?|answers?|inquiries|cpu|memory|ram|disks?|load|outages?|incidents?|times?|hours|minutes|services?|servers?|maintenance|engineers?)\b)/,
     /\b(?:data ?loss|backups?|backed up)\b(?! (?:servers?|box|host|machine|node|system)s?\b)/,
     /\b(?:charged|billed|paid|debited|booked|invoiced) (?:\S+ )?(?:twice|double|wrong\w*)\b/,
     /\b_name_ (?:of|for) (?!(?:the|our|my|all|every|any|us|me|you|him|her|them|that|this|now|today)\b)\S+ (?:\S+ )?(?:finish\w*|done|ready|complete\w*|through|sent|arriv\w*|process\w*|gone?|go out|went)\b/,
@@ -34,13 +41,14 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   money: [
     /\bhow (?:much|many) \S+(?: \S+)? (?:does|do|would|will) (?:one|a single|an?) (?!(?:\S+ ){0,2}(?:servers?|hosts?|machines?|box|instance)\b)/,
+    /\bmoney back\b/,
     /\bhow much (?:credits?|compensation|refund) (?:does|do|did|will|is|are|can|should)\b/,
     /\b(?:salar(?:y|ies)|wages?|earns?|revenue|turnover|profit\w*|budgets?|discounts?|(?<!new )pric(?:e|es|ing)|fees?|cheap\w*|expensive|margins?|vat|tax(?:es)?|quotes?|upsells?|sales figures|conversion(?: rate)?s?|pipeline|arr|mrr|nps|csat|churn\w*)\b/,
     /\b(?:contracts?|licen[cs]es?|renew(?:s|ed)?|invoice (?:amount|number)|purchase orders?|(?:enterprise|premium|free|starter|pro|basic|business) (?:plan|tier|package)|(?:which|what) (?:price )?(?:plan|tier|package) (?:is|are|does|do|has|have))\b/,
     /\bsla\b.*\b(?:sell|sold|sign(?:ed)?|promised?|agreed?|give|gave|offer(?:ed)?|have) (?:\S+ )?(?:to|with|for) (?!(?:us|the|our|this|all|each|_name_)\b)\S+/,
   ],
   people: [
-    /\b(?:phone|mobile|cell|telephone|extension) numbers?\b|\be-?mail address\w*|\b(?:birthday|annual leave|parental leave|hired|hiring|fired|promoted|working from home|in the office|home office|job title|years old)\b|\b(?:have|has|having|had|go to|goes to) lunch\b|^(?:is|are|was|were) (?!there\b|_name_|the _name_)\S+(?: \S+)? (?:on (?:holidays?|vacation|leave|sick leave)|off sick)\b/,
+    /\b(?:phone|mobile|cell|telephone|extension) numbers?\b|\be-?mail address\w*|\b(?:birthday|annual leave|parental leave|hired|hiring|fired|promoted|working from home|in the office|home office|job title|years old|before (?:he|she|they) joined)\b|\b(?:have|has|having|had|go to|goes to) lunch\b|^(?:is|are|was|were) (?!there\b|_name_|the _name_)\S+(?: \S+)? (?:on (?:holidays?|vacation|leave|sick leave)|off sick)\b/,
     /^who (?:is|are|will be) (?:\S+ )?working(?: (?:today|tonight|tomorrow|this \S+|next \S+|on \S+day|over \S+(?: \S+)?))?$/,
     /\bwho is (?:the |our )?(?:\S+ )?(?:manager|boss|ceo|cto|cfo|head|lead|director|account manager|sales rep)\b/,
     /\bhow many (?:people|persons|engineers|developers|employees|colleagues|staff)(?: of us)? (?:do we (?:have|employ)|work(?:s|ing)?(?: in| for| at)?|belong|are (?:there )?(?:in|at))\b(?! (?:on|it)\b)/,
@@ -53,12 +61,15 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:which|who) of (?:our |my |the )?(?:customers?|clients?|users?|accounts?) (?!(?:is|are|was|were|will|has|have|can|uses?|asks?|notices?|feels?|rel(?:y|ies)|depends?)\b)\S/,
     /^(?:does|do|did|has|have|is|are) (?:the )?(?:marketing|sales|finance|hr|legal|accounting|ceo|cto|cfo|management|press|boss|our boss|my boss) (?:\S+ )?(?:know|aware|heard?|seen?|told|notice[ds]?|informed)\b/,
     /^how (?:\S+ )?(?:happy|satisfied|pleased|loyal|angry|upset|annoyed|unhappy) (?:is|are|was|were)\b/,
+    /^(?:does|do|did|has|have|will) (?:anyone|anybody|someone|somebody|people) (?:still |really |actually |even )?use[ds]? _name_/,
     /\b(?:cancel\w*|ended?) (?:their|his|her|its) (?:\S+ )?(?:subscription|account|plan|order)s?\b/,
     /\bhow many (?:\S+ )?(?:customers|clients|users|accounts|people|companies) (?:\S+ )?(?:do we have|have|has|are on|are in|use|used|using|bought|buy|logged|visited|came|come|signed|registered|pay|paid|tried|ordered)\b/,
   ],
   product: [
     /\b(?:does|do|did|can|could|will) (?:the |our )?_name_ (?:\S+ ){0,2}?(?:support|offer|include|integrate|contain|provide|allow|accept|come with|have an?|speak|cover|export to|work with)\b(?! (?:problems?|issues?|outages?|trouble|maintenance|incidents?|customers?)\b)/,
     /\b(?:dark mode|sso|saml|api keys?|api limits?|rate limits?|mobile app|android|iphone|ios|file formats?|apple pay|google pay|paypal|klarna|excel|payment methods?|integrations?|plug-?ins?|roadmap|feature requests?|features?)\b/,
+    /\b(?:available|written|readable|displayed|shown|offered|translated) (?:in|into) (?:english|french|german|spanish|italian|dutch|portuguese|polish|swedish|danish|czech|turkish|chinese|japanese|arabic|\S+ languages?)\b/,
+    /^(?:can|could) (?:the |our |an? )?_name_ be (?:scheduled|automated|shared|edited|filtered|customi[sz]ed|sorted|grouped|changed|deleted|renamed|translated|printed|signed|encrypted|sent|emailed|merged|split|hidden|embedded)\b(?! to\b)/,
     /\bis there (?:a |an |any )?(?:way|option|setting|possibility|feature|button|api|app|limit|manual|guide|documentation|tutorial|plug-?in|integration|trial)\b/,
     /\b(?:maximum|max|minimum|biggest|allowed|character|file|upload) (?:\S+ )?(?:size|length|number|amount|rows?|limit)s?\b(?!.*\b(?:cpu|memory|ram|disks?|load|network)\b)/,
     /\b(?:which|what) (?:languages?|currenc(?:y|ies)|browsers?|formats?|fields?|columns?|options?|databases?|frameworks?|programming language|stack|technolog(?:y|ies)|librar(?:y|ies)|vendors?|providers?|suppliers?|version|release|build)\b(?! (?:is|are) (?:down|up|slow|broken|affected|ok|healthy|busy)\b)/,
@@ -96,7 +107,8 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   judgement: [
     /^(?:(?:so|and|but|ok) )*(?:should|shall|would) (?:we|i|you) (?:rather )?(?:switch|buy|move to|migrate|hire|upgrade|replace|drop|invest|sell|offer|launch|use|choose|pick|keep using)\b/,
-    /\bthan (?:the (?:one|ones) of )?(?:our |their |the |other )*(?:competitors?|competition|rivals?)\b/,
+    /\b(?:competitors?|competition|rivals?|other companies)\b/,
+    /^(?:is|was|are|were) .{1,40} (?!(?:whose|our|your|my|the|a|his|her|their|no)\b)\S+ fault$/,
     /^(?:is|are) \S+ any good\b/,
     /\b(?:better|worse|cheaper|faster|slower|nicer|more \S+) than (?!(?:_name_|usual|normal|before|yesterday|last|the|it|this|that|our|average|expected|always|\d|an?|on|in|other|any|most|ever|planned|i|we|you)\b)[a-z]\S*$/,
     /\bwhy (?:is|are|does|do) (?:the |our )?(?:\S+ )?_name_ so (?!(?:slow|bad|busy|often|unstable|down|unreliable|sluggish|laggy|flaky|degraded|long|hot|full|high)\b)\S+$/,
@@ -104,11 +116,18 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 
+/** Nothing that Herald writes, whoever asks for it. */
+const play = /^(?:\S+ ){0,3}(?:poem|joke|haiku|limerick|riddle|recipe|fairy tale)s?\b/;
+
 const patterns = Object.values(kinds).flat();
 
 /** One of what a service makes, whatever the service is called. */
 const whereOneIs =
   /^where (?:is|are) (?:the|my|our|his|her|their|this|that) (?:\S+ )?(?:invoice|export|order|receipt|report|bill|file|csv|download|document|attachment|payment|refund|booking)s?\b/;
+
+export function isPlay(clause: string): boolean {
+  return play.test(clause);
+}
 
 /** Of what no reading of a server tells. `typed`: the same clause with its names. */
 export function isOtherMatter(clause: string, typed: string): boolean {

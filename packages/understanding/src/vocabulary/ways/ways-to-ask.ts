@@ -146,6 +146,12 @@ export const ways: readonly Way[] = [
     pattern:
       /^(?:and |so |but )?(?:did|was|were|could|has|have|is|might) .{0,40}\b(?:deploy\w*|releases?|roll-?outs?|updates?|changes?|migration|config\w*|commits?)\b.{0,30}\b(?:cause[ds]?|causing|break|broken?|led to|lead to|behind|to blame|at fault|responsible for|the reason)\b/,
   },
+  // "do I need to tell Acme anything about exports?"
+  {
+    intent: 'customer',
+    pattern:
+      /^(?:and |so )?(?:do|should|must|shall) (?:i|we) (?:need to |have to |better )?(?:tell|inform|warn|notify|write to) (?:(?:my|our|the|all) )*(?!(?:you|herald|boss|team|board|me|us|it|ceo|cto|coo|cfo|management|someone|somebody|anyone|anybody|them|him|her|engineers?|engineering|people|everyone|everybody|about|when|if|that|what)\b)\S+ (?:\S+ ){0,2}about \S/,
+  },
   // "who fixed billing yesterday?"
   {
     intent: 'who',
