@@ -233,7 +233,10 @@ function betterMetric(known: Metric | undefined, next: Metric): Metric {
 const inOtherWords: readonly (readonly [Metric, RegExp])[] = [
   ['disk', /\b(?:full|space|free|room)\b/],
   ['region', /\b(?:where|country|city|located|location|live|stands?|hosted)\b/],
-  ['uptime', /\b(?:restart\w*|reboot\w*|switched on|since when|how long|without a break|running)\b/],
+  [
+    'uptime',
+    /\b(?:restart\w*|reboot\w*|switched on|since when|how long|since how many|without (?:a |any )?(?:break|interruption|restart|stop)|running)\b/,
+  ],
   ['cpu', /\b(?:busy|loaded|overload\w*|hot|strain|charged|sweating|stressed|work(?:ing)? hard)\b/],
 ];
 

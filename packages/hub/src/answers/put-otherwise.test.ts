@@ -32,6 +32,25 @@ it.each([
     /^Reduced capacity: Some of its servers have trouble/,
   ],
   [undefined, 'what do you mean with degraded', /^Degraded:/],
+  ['slow', 'which srvr is chokin', /^web-1 is the worst right now/],
+  ['maintenance-soon', 'invoices dead or jus maint', /^Invoices \(billing\) are up.*Maintenance begins/],
+  ['maintenance', 'is billing down or is it only the maintenance', /billing is under maintenance/],
+  ['maintenance-soon', 'any1 messin w billin tmrw?', /^No maintenance is scheduled for billing tomorrow/],
+  [
+    'out',
+    '#status A customer cannot download his CSV file, is this known to you?',
+    /^Not yet: nobody has acknowledged exports/,
+  ],
+  ['out-back-by', 'has the engineer written something about exports?', /^Emil/],
+  ['out', '#status Is it foreseeable when the exports will function again?', /^There is no estimate yet/],
+  ['slow', 'is cards ok', /^Card payments \(checkout\) are up/],
+  [
+    undefined,
+    'Since how many hours does the machine search-1 run without interruption?',
+    /^search-1 (?:has been|is) (?:up|running)/,
+  ],
+  [undefined, 'which services are existing and on which machines do they run', /^All 7 servers are up/],
+  [undefined, 'wat boxes does checkout sit on', /checkout-1 and checkout-2|2 servers/],
 ] as const)('%s: "%s"', async (matter, text, answer) => {
   expect(await say(matter ? [matter] : [], text)).toMatch(answer);
 });
@@ -41,6 +60,17 @@ it('says of a question that goes on who is on it, in a hurry', async () => {
   expect(await say(['maintenance-extended'], 'is the maintenance on billing over?', 'wait y longer now')).toMatch(
     /extended|longer|patching/i,
   );
+});
+
+it('people pay with one service, whatever was spoken of before', async () => {
+  expect(await say([], 'exports down?', 'can the customers still pay normally?')).toMatch(/checkout/);
+});
+
+it.each([
+  ['Until which hour must the customers wait?', /^The maintenance ends at/],
+  ['Is it possible to displace the works to the evening?', /^Maintenance is changed with a command/],
+])('of maintenance: "%s"', async (text, answer) => {
+  expect(await say(['maintenance-soon'], 'billing maintenance?', text)).toMatch(answer);
 });
 
 it.each(['ugh cust gonna lose it', 'my boss will kill me', 'omg they are going nuts'])(

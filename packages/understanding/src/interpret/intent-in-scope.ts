@@ -109,11 +109,11 @@ const shifts: readonly Shift[] = [
     to: 'downtime',
     when: ({ range, isPast }) => range !== undefined && !isPast && rangeTense(range) === 'future',
   },
-  // "is checkout up between 2 and 3 tomorrow?": of hours to come only what is planned is known.
+  // "is checkout up between 2 and 3 tomorrow?", "billing ok tomorrow?": of what is to come only what is planned is known.
   {
     from: ['health', 'describe', 'fleet'],
     to: 'downtime',
-    when: ({ range }) => range !== undefined && /\d:\d/.test(range) && rangeTense(range) === 'future',
+    when: ({ range }) => range !== undefined && rangeTense(range) === 'future',
   },
   { from: ['health'], to: 'fleet', when: (_, { allTargets }) => allTargets },
   // "average uptime across all services": how they held, not how long machines have been running.

@@ -90,6 +90,10 @@ export function resolveTargets(
   if (isApart) return everything;
   if (beside.length > 0 && !isBeforeName && (!isOfMany || isOfBeside))
     return { targets: beside, allTargets: false, from: 'message' };
+  // "can customers still pay?", whatever was spoken of before; but "can they pay during it?" is of that.
+  const isOfIt = clause.hasPronoun || around.context?.topic?.kind === 'maintenance' || around.boundTo.length > 0;
+  const usedNow = isOfIt || intent !== 'health' ? undefined : serviceUsed(clause, around.names);
+  if (usedNow) return { targets: [usedNow], allTargets: false, from: 'named' };
   const earlier = ofAll ? undefined : carriedOver(clause, intent, around);
   if (earlier) return earlier;
   if (around.boundTo.length > 0 && meansBinding(clause, intent))

@@ -165,7 +165,7 @@ const words = {
   /** "Does it affect the invoices as well?" */
   spreads: /\b(?:affect|impact|concern|touch|hit|hurt|reach|involve|harm)(?:s|ed|ing)?\b/,
   /** "What did Emil say?" */
-  said: /\bwhat (?:did|has|have|does) (?:the |our |an? )?\S+(?: \S+)? (?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported)\b/,
+  said: /\bwhat (?:did|has|have|does) (?:the |our |an? )?\S+(?: \S+)? (?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported)\b|\b(?:has|have|did) (?:the |our |an? |any )?\S+(?: \S+)? (?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported) (?:something|anything|more|why|a (?:reason|cause))\b/,
   /** "Should I already warn the others?" */
   'to-warn':
     /\b(?:should|shall|must|do) (?:i|we)\b[^.?!]{0,30}\b(?:warn|alert|inform|prepare|notify) (?:\w+ ){0,3}(?:others|customers?|clients?|users?|people|colleagues|everyone)\b/,

@@ -44,7 +44,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
     everything all right with, are we good on, are we okay on, are we good with, are we okay with, take very long,
     takes very long, taking very long, take too long, takes too long, taking too long, take a long time,
     takes a long time, taking a long time, takes long time, take an eternity, takes an eternity, take a while,
-    takes a while, taking a while, takes an age, very long to load, functioning again, functions again, take so long,
+    takes a while, taking a while, takes an age, very long to load, functioning again, functions again, dragging, drags, overcharged, overstrained, take so long,
     taking so long, takes so long, taking long, takes long, taking ages, takes ages, take ages, take forever,
     taking forever, takes forever, need attention, needs attention, need help, needs help, need love, looking bad,
     cooked, shot, bricked, nuked, belly up, pear shaped, gone south, packed up, packed in, conked out, crapped out,

@@ -86,7 +86,10 @@ export const waysOfTrouble: readonly Way[] = [
     `${lead}(?:have|did) (?:we|you) (?:already )*(?:tell|told|inform|informed|alert|alerted) (?:anyone|someone|the engineers?|engineers?|the team|them)${of}${late}$`,
   ),
   way('who', `${lead}(?:is|are) ${person} (?:still |already )*on (?:it|this|that)${late}$`),
-  way('who', `${lead}is (?:it|this|that|there) (?:a |already |already a )*known(?: ${trouble})?${late}$`),
+  way(
+    'who',
+    `${lead}(?:is|are) (?:it|this|that|there|you) (?:a |already |already a )*(?:known|aware)(?: ${trouble})?(?: (?:to (?:you|us|anyone|the engineers?)|of (?:it|this|that)))?${late}$`,
+  ),
   // "can I say we know about it?", "may I tell the customer that you are aware"
   way(
     'who',

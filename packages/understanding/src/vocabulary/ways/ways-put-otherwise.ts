@@ -50,6 +50,54 @@ export const waysPutOtherwise: readonly Way[] = [
       `${lead}(?:should|shall|must|do) (?:i|we) (?:already |now |better |have to |need to |also )*(?:warn|alert|inform|prepare|notify) (?:the |my |our |all )*(?:other )?(?:others|customers?|clients?|users?|people|colleagues|everyone)(?: (?:already|now|yet|or not|too))*$`,
     ),
   },
+  // "has the engineer written something?"
+  {
+    intent: 'who',
+    pattern:
+      /^(?:(?:and|so|but|ok|okay) )*(?:has|have|did) (?!(?:the |my |our |your )?(?:customers?|clients?|users?|people|you|i|we|it|that|this)\b)(?:the |our |an? |any )?\S+(?: \S+)? (?:already |yet )?(?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported) (?:something|anything|more|why|a (?:reason|cause))\b/,
+  },
+  // "is it foreseeable when the exports will function again?"
+  {
+    intent: 'eta',
+    pattern:
+      /^(?:(?:and|so|but|ok|okay) )*is (?:it|there) (?:already |yet )?(?:foreseeable|known|sure|clear|possible to (?:say|know|tell)|(?:an? )?(?:estimate|idea|eta)(?: of)?) (?:when|until when|how long)\b(?!.*\b(?:maintenance|begins?|starts?)\b)/,
+  },
+  // "since how many hours does the machine run without interruption?"
+  {
+    intent: 'metric',
+    pattern: /\b(?:since|for) how (?:long|many (?:hours|days|minutes|weeks))\b.*\brun(?:s|ning)?\b/,
+  },
+  // "which services do exist and on which machines do they run?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    pattern:
+      /\b(?:which|what) services (?:are there|exist|are existing|do (?:we|you) have|are available|do exist)\b.*\b(?:which|what) (?:machines?|servers?|hosts?|boxes)\b/,
+  },
+  // "invoices dead or just maintenance?", "is it the maintenance or a real outage?"
+  {
+    intent: 'health',
+    pattern:
+      /\b(?:dead|down|broken|out|off|offline|gone|failing|an? (?:real )?(?:outage|problem|failure)) or (?:is (?:it|this|that) )?(?:just |only |merely |simply )*(?:the |in |under |for )?(?:planned|scheduled )?(?:maintenance|works?)$|\b(?:maintenance|planned) or (?:is (?:it|this|that) )?(?:really |actually |a real |an? )*(?:outage|dead|down|broken|problem|failure|unplanned)$/,
+  },
+  // "what boxes does checkout sit on"
+  {
+    intent: 'describe',
+    pattern:
+      /\b(?:which|what) (?:servers?|machines?|hosts?|boxes|box|instances?) (?:is|are|does|do) (?:the |our )?\S+ (?:sit|live|stand|run|work|hosted|deployed|running|sitting)(?: on| at)?$/,
+  },
+  // "until which hour must the customers wait?"
+  {
+    intent: 'eta',
+    pattern:
+      /\b(?:until|till|how long) (?:which|what)? ?(?:hour|time|when|long)? ?(?:must|should|do|shall|have) (?:the |my |our )?(?:customers?|clients?|users?|people|they|we|i) (?:to |still |have to |need to )*(?:wait|be patient|have patience)\b/,
+  },
+  // "can the works be displaced to the evening?", "is it possible to shift the maintenance?"
+  {
+    intent: 'act',
+    pattern:
+      /^(?:(?:and|so|but|ok|okay|please) )*(?:is it possible|would it be possible|can you|could you|can we|could we|can one|please|i want|i would like)(?: for you)?(?: that you| to)? (?:displace|shift|move|postpone|reschedule|delay|bring forward|push(?: back)?) (?:the |this |that |our )?(?:\S+ )?(?:works?|maintenance|patching|window|downtime|upgrade)\b/,
+  },
   // "may I pass on the explanation of the engineer to my customer?", "is it allowed to forward this?"
   {
     intent: 'customer',
