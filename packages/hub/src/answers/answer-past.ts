@@ -149,7 +149,10 @@ export async function tellRanking(question: Question, counted: Counting): Promis
   if (isOfBothEnds(turns) && !isOfServers) return bothEnds(counted);
   if (isOfBest(turns) && !isOfServers && (measure === undefined || measure === 'services'))
     return tellSuperlative({ measure: 'uptime', order: 'most' }, counted);
-  const lately = await tellSuperlative(question, counted, {
+  // "How busy is the one with the worst load?": a load average says nothing to most.
+  const figure = measure === 'load' && turns.includes('how-busy') ? 'cpu' : measure;
+  const lately = await tellSuperlative({ ...question, ...(figure && { measure: figure }) }, counted, {
+    isJudged: turns.includes('is-good') || turns.includes('is-bad'),
     of: turns.includes('teams') ? 'teams' : isOfServers ? 'servers' : 'services',
   });
   const isNow = range === undefined && (measure === undefined || measure === 'servers' || measure === 'services');

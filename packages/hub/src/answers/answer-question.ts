@@ -10,6 +10,7 @@ import { asMeant, isToldBy, ofItsEnd, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned }
 import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
+import { asJudged } from './figure-judged.ts';
 import { inBrief } from './in-brief.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
@@ -39,7 +40,7 @@ const abbreviation = /^\p{Lu}{2,5}$/u;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(whole: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
-  const asked = asOneApart(whole);
+  const asked = asJudged(asOneApart(whole));
   const question = isTurned(asked) || asked.usedContext || asked.topic ? asMeant(asked, readModel) : asked;
   const also = (asked.also ?? [])
     .map((other) =>

@@ -11,6 +11,7 @@ import { tellAtTime } from './at-time.ts';
 import { tellAttention } from './attention.ts';
 import { tellConnection } from './connection.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
+import { tellIncidentLog, tellTimeToAcknowledge } from './incident-log.ts';
 import { whoPlanned } from './next-downtime.ts';
 import { tellInquiries } from './of-the-asker.ts';
 import { openTroubles } from './outages.ts';
@@ -21,6 +22,7 @@ import { announcesTheEnd, cannotPredict, offerEngineer } from './said-of-itself.
 import { tellPlannedSpread, tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
 import { tellApart } from './told-apart.ts';
+import { tellWhatIf } from './what-if.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
 import { tellWhoseFigure } from './whose-figure.ts';
 
@@ -184,6 +186,10 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   if (asks('connected') && (question.intent === 'cause' || asks('broken-or-planned'))) return tellConnection(asked);
   const apart = tellApart(asked);
   if (apart) return apart;
+  const period = () => periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
+  if (asks('each-handled') && question.intent === 'history') return tellIncidentLog(names, readModel, period());
+  if (asks('acknowledging') && question.intent === 'count') return tellTimeToAcknowledge(names, readModel, period());
+  if (asks('what-if') && question.intent === 'history') return tellWhatIf(names, asked.text, readModel);
   if (isOnly && question.intent === 'fleet' && asks('attention') && question.range !== 'yesterday')
     return tellAttention(asked);
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))

@@ -82,7 +82,7 @@ export function tellNeeded(services: readonly ServiceView[], nowMs: number): Ans
 export async function tellSuperlative(
   { measure = 'downtime', order = 'most' }: Pick<Question, 'measure' | 'order'>,
   counting: Counting,
-  { of = 'services' }: { of?: Ranked } = {},
+  { of = 'services', isJudged = false }: { of?: Ranked; isJudged?: boolean } = {},
 ): Promise<Answer> {
   switch (measure) {
     case 'cpu':
@@ -90,7 +90,7 @@ export async function tellSuperlative(
     case 'disk-free':
     case 'load':
     case 'network':
-      return ofHosts(measure, order, counting);
+      return ofHosts(measure, order, counting, isJudged);
     case 'uptime':
     case 'downtime':
       return of === 'services' ? ofDowntime(measure, order, counting) : rankByOutages(order, counting, of);
@@ -107,6 +107,7 @@ function ofHosts(
   measure: 'cpu' | 'memory' | 'disk-free' | 'load' | 'network',
   order: 'most' | 'least',
   { names, hosts, readModel }: Counting,
+  isJudged: boolean,
 ): Answer {
   const { rank } = metricCatalogue[measure === 'disk-free' ? 'disk' : measure];
   const ranked = hosts
@@ -123,11 +124,24 @@ function ofHosts(
   return {
     ...bareAnswer('superlative', [first.name], say`${strong(`${first.name}: ${first.words}.`)}`),
     lines: [
+      ...(isJudged ? judgement(measure, first.name, hosts) : []),
       ...(next.length > 0 ? [say`Next: ${listInWords(next)}.`] : []),
       ...(missing > 0 ? [say`${plural(missing, 'server')} could not be measured.`] : []),
     ],
     measuredAtMs: readModel.nowMs,
   };
+}
+
+/** "Is that normal?": by the threshold from which on it counts as trouble. */
+function judgement(measure: Measure, name: string, hosts: readonly HostView[]): Text[] {
+  const metric = measure === 'disk-free' ? 'disk' : measure;
+  const view = hosts.find(({ host }) => host.name === name);
+  const metrics = view?.lastReport?.report.metrics;
+  if (!view || !metrics || (metric !== 'cpu' && metric !== 'memory' && metric !== 'disk')) return [];
+  const used = metricCatalogue[metric].facts(metrics)[0]?.value;
+  const threshold = view.host.thresholds[metric];
+  if (used === undefined) return [];
+  return [say`That is ${used >= threshold ? 'too high' : 'normal'}: from ${threshold} % on it counts as degraded.`];
 }
 
 async function ofDowntime(

@@ -25,6 +25,7 @@ export function tellApart(asked: Asked): Answer | undefined {
   if (readModel.fleet.connectivity().kind === 'isolated') return undefined;
   if (asks('only-or-too')) return tellOnlyOrToo(asked);
   if (asks('which-worse') || asks('tell-first')) return tellWhichWorse(asked);
+  if (asks('worst-open') && question.intent === 'fleet') return tellWorstOpen(readModel);
   return asks('broken-or-planned') ? tellBrokenOrPlanned(asked) : undefined;
 }
 
@@ -117,6 +118,25 @@ function tellWhichWorse({ services, question, readModel, asks }: Asked): Answer 
       ...(isUnwell(first) ? [{ kind: 'customer-text' as const, target: first.name }] : []),
       { kind: 'refresh' },
     ],
+  };
+}
+
+/** "What is the worst thing still open?" */
+function tellWorstOpen(readModel: ReadModel): Answer {
+  const [first, ...more] = worstFirst(
+    readModel.fleet
+      .services()
+      .map((view) => partOf(view, readModel))
+      .filter(({ rank }) => rank > 0),
+  );
+  if (!first) return bareAnswer('fleet', [], say`${strong('Nothing is open:')} every service is up.`);
+  return {
+    ...bareAnswer('fleet', names([first, ...more]), say`${strong('The worst thing open:')} ${first.words}`, [
+      ...more.slice(0, 2).map(({ words }) => words),
+      ...(more.length > 2 ? [say`And ${more.length - 2} more.`] : []),
+    ]),
+    status: first.status,
+    actions: [{ kind: 'customer-text', target: first.name }, { kind: 'refresh' }],
   };
 }
 

@@ -107,18 +107,23 @@ export function answeringEnough(answer: Answer, hosts: readonly HostView[], metr
   const isJudged = turns.includes('is-bad') || turns.includes('is-good');
   const asksForTrouble = turns.includes('runs-out') || turns.includes('is-bad');
   const asksForRoom = metric !== 'cpu' && (turns.includes('enough') || turns.includes('runs-out'));
-  if (turns.includes('how') || !(isJudged || asksForRoom)) return answer;
+  const asksHow = turns.includes('how');
+  if ((asksHow && !isJudged) || !(isJudged || asksForRoom)) return answer;
   const read = hosts.flatMap(({ host, lastReport, lastOutcome }) => {
     const metrics = lastOutcome?.kind === 'report' ? lastReport?.report.metrics : undefined;
     const used = metrics && metricCatalogue[metric].facts(metrics)[0]?.value;
     return used === undefined ? [] : [used >= host.thresholds[metric]];
   });
   if (read.length < hosts.length || read.length === 0) return answer;
-  const told = begunWith(answer, read.includes(true) === asksForTrouble ? 'Yes' : 'No');
+  // "How busy is it, and is that normal?": the figure first.
+  const told = asksHow ? answer : begunWith(answer, read.includes(true) === asksForTrouble ? 'Yes' : 'No');
   const [first] = hosts;
-  return isJudged && first
-    ? { ...told, lines: [...told.lines, say`From ${first.host.thresholds[metric]} % on it counts as degraded.`] }
-    : told;
+  if (!isJudged || !first) return told;
+  const judged = asksHow ? (read.includes(true) ? 'That is too high: from' : 'That is normal: from') : 'From';
+  return {
+    ...told,
+    lines: [...told.lines, say`${judged} ${first.host.thresholds[metric]} % on it counts as degraded.`],
+  };
 }
 
 /** "No: all 5 services are up." */

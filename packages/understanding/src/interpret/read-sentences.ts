@@ -58,6 +58,7 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     // "if billing is taken down, can customers still pay?": a condition asks nothing alone.
     const parts = clauses.filter(({ unit }) => unit.tokens[0]?.role !== 'if');
     if (!whole) return [];
+    if (saidPlainly(wordsOf(whole.unit), around.hearing)?.isWhole) return [whole.reading];
     const list = parts.map(({ unit: { tokens }, reading }) => ({ tokens, intent: reading.intent }));
     if (end === '?' && around.hearing !== 'overheard' && list.length > 2 && isListOfQuestions(list))
       return parts.map(({ reading }) => asSurely(reading, { asks: surelyListed, chance: surelyListed }));

@@ -21,4 +21,17 @@ export const turnsOfSeveral = {
   'broken-or-planned': new RegExp(
     `\\b${broken}\\b[^.?!]{0,30}\\b${or}\\b[^.?!]{0,30}\\b${planned}\\b|\\b${planned}\\b[^.?!]{0,20}\\bor\\b[^.?!]{0,40}\\b${broken}\\b`,
   ),
+  /** "What is the worst thing still open?" */
+  'worst-open':
+    /\bwhat(?:'?s| is) (?:the |our )?(?:worst|biggest|most (?:serious|urgent))\b[^.?!]{0,20}\b(?:open|unresolved|going on|ongoing|right now|at the moment)\b/,
+  /** "Every incident with start, end and who handled it" */
+  'each-handled':
+    /\b(?:list|all|every|each|table|log)\b[^.?!]{0,30}\b(?:incidents?|outages?|alerts?|disruptions?|problems?)\b[^.?!]{0,80}\b(?:who|by whom|owner|handler)\b/,
+  /** "How fast do we acknowledge an incident?" */
+  acknowledging:
+    /\bmtta\b|\b(?:how (?:long|fast|quickly|soon)|average|mean time)\b[^.?!]{0,80}\b(?:pick(?:ed|ing)? up|acknowledg\w*|react(?:ed|ing)? to|tak(?:e|en|ing) on|took on)\b/,
+  /** Rather than how high a load average is. */
+  'how-busy': /\b(?:how|so|too|very) busy\b|\bbusi(?:est|er)\b/,
+  'what-if':
+    /\b(?:if|suppose|assuming)\b[^.?!]{0,120}\b(?:day|week|month|quarter|year)\b[^.?!]{0,80}\b(?:availability|uptime)\b/,
 } satisfies Record<string, RegExp>;

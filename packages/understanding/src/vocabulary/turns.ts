@@ -90,7 +90,7 @@ const words = {
   unmeasured:
     /\b(?:latency|latencies|error rates?|throughput|(?:page )?load(?:ing)? times?|requests? (?:per|a|each) (?:second|minute|hour|day)|rps|qps|p9[059])\b/,
   /** Money is nothing that Herald measures; a service may well be called "sales". */
-  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b(?![^.?!]{0,40}\b(?:time|efforts?|attention|nerves|questions|work)\b)|\bhow much\b[^.?!]{0,240}\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b/,
+  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b(?![^.?!]{0,40}\b(?:time|efforts?|attention|nerves|questions|work)\b)|\bhow much\b[^.?!]{0,240}\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b|\b(?:in|how many|how much in|worth in) (?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf)\b/,
   owed: /\b(?:owe[sd]?|refunds?|compensat\w*|in credits|service credits|credits? (?:for|back))\b/,
   /** "Is that us or their bank?" */
   'whose-side':
@@ -142,8 +142,10 @@ const words = {
   'runs-on': /\b(?:which|what) (?:servers?|srvs?|machines?|hosts?|boxes|instances?)\b.*\bon\W*$/,
   'how-bad': /\bhow (?:bad|serious|severe|slow)\b/,
   /** "Is that bad?" of a figure; `is-good`: "is that normal?" */
-  'is-bad': /\bis (?:that|this|it) (?:too |very |really )?(?:bad|high|much|a (?:problem|lot|concern))\b/,
-  'is-good': /\bis (?:that|this|it) (?:still )?(?:ok(?:ay)?|normal|fine|good|healthy|alright)\b/,
+  'is-bad':
+    /\bis (?:that|this|it)(?: figure| value| number| much)? (?:too |very |really )?(?:bad|high|much|a (?:problem|lot|concern))\b/,
+  'is-good':
+    /\bis (?:that|this|it)(?: figure| value| number)? (?:still )?(?:ok(?:ay)?|normal|fine|good|healthy|alright)\b/,
   'just-slow': /\b(?:just|only) slow\b/,
   /** "Is it the same as before?" */
   same: /\bsame\b/,

@@ -36,3 +36,18 @@ it('says what keeps it from an answer that it would give', () => {
     '**I would stay silent.** I said it myself.\n> hello',
   );
 });
+
+it('names one chance, not that of asking beside that of being asked this', () => {
+  const chances = (more: object) => {
+    const heard = {
+      text: 'is billing down?',
+      place: 'channel',
+      engineersMentioned: false,
+      personMentioned: false,
+      ...more,
+    } as const;
+    return explain(heard.text, understand(heard, names, undefined)).content?.match(/\d+ %/g)?.length;
+  };
+  expect(chances({})).toBe(1);
+  expect(chances({ place: 'mention' })).toBe(1);
+});

@@ -24,7 +24,7 @@ export function explain(text: string, question: Question | undefined, silentBeca
       [
         `**${verdicts[reply]}** ${escapeMarkup(because)}`,
         `> ${shorten(escapeMarkup(text).replaceAll('\n', ' '), 300)}`,
-        ...(question && question.reply !== 'silent' ? summaryOf(question) : []).map(escapeMarkup),
+        ...(question && question.reply !== 'silent' ? summaryOf(question, because) : []).map(escapeMarkup),
         ...others.map((step) => `- ${escapeMarkup(step)}`),
       ].join('\n'),
       limits.contentLength,
@@ -32,12 +32,13 @@ export function explain(text: string, question: Question | undefined, silentBeca
   };
 }
 
-function summaryOf({ intent, metric, allTargets, targets, range, confidence }: Question): string[] {
+/** One chance on a card: that it asks at all says more than which of the questions it is. */
+function summaryOf({ intent, metric, allTargets, targets, range, confidence }: Question, because: string): string[] {
   const names = allTargets ? 'everything' : targets.map(({ name }) => name).join(', ') || 'nothing in particular';
   return [
     `What: ${intent}${metric ? ` (${metric})` : ''}`,
     `About: ${names}`,
     ...(range ? [`When: ${range}`] : []),
-    `Sure: ${Math.round(confidence * 100)} %`,
+    ...(because.includes('%') ? [] : [`Sure: ${Math.round(confidence * 100)} %`]),
   ];
 }

@@ -8,6 +8,8 @@ export type Way = {
   isSaidToHerald?: true;
   /** It is asked of everything, whatever was spoken of before. Where something is named, it is another question. */
   ofAll?: true;
+  /** Its clauses ask nothing of their own: "each incident, with its end and who handled it". */
+  isWhole?: true;
   /** Where no time is named. */
   range?: string;
 };

@@ -9,11 +9,13 @@ import { waysOfLeaders } from './ways-of-leaders.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 import { waysOfReadings } from './ways-of-readings.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
+import { waysOfSeveral } from './ways-of-several.ts';
 import { waysOfTrouble } from './ways-of-trouble.ts';
 import { waysPutOtherwise } from './ways-put-otherwise.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
+  ...waysOfSeveral,
   ofUse,
   comparison,
   ...waysOfHalves,

@@ -102,7 +102,7 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
     ],
     ['"Not what I asked" pressed', count((day) => day.calledWrong), 'part'],
     ['asked again within five minutes, and told the same', count((day) => day.askedAgain), 'part'],
-    ['"I still need an engineer" pressed', count((day) => day.takenToEngineers), 'part'],
+    ['"I still need an engineer" or "Ask an engineer" pressed', count((day) => day.takenToEngineers), 'part'],
     ['engineers asked otherwise within the hour', count((day) => day.engineersAskedAfter), 'part'],
     ['Not answered by Herald', shareWords(asked - answered, asked)],
     [
