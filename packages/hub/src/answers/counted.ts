@@ -2,7 +2,7 @@
 
 import type { Measure, Question } from '@herald/understanding/question';
 import { hostStatusNow } from '../domain/doubt.ts';
-import type { ServiceView } from '../domain/fleet.ts';
+import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { lastedSeconds } from '../domain/incident.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';

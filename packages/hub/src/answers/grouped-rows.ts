@@ -118,8 +118,8 @@ function hostLine(view: HostView, status: ShownStatus, viewer: Viewer): Text {
     `memory ${percentInWords(report.metrics.memory.usedPercent)}`,
     ...(disk ? [`disk ${percentInWords(disk.usedPercent)}`] : []),
     ...(region ? [regionInWords(region)] : []),
+    ...(report.instance?.availabilityZone ? [report.instance.availabilityZone] : []),
     // Addresses in a list say something to engineers alone.
-    ...(viewer.isEngineer && report.instance?.availabilityZone ? [report.instance.availabilityZone] : []),
     ...(viewer.isEngineer && viewer.addresses !== 'none' && report.instance?.privateIpv4
       ? [report.instance.privateIpv4]
       : []),

@@ -211,6 +211,7 @@ describe('a line of the list', () => {
   it('has figures and place, and the address for who may see it', () => {
     expect(lineOf(host('web-1'))).toBe('CPU 23 %, memory 61 %, disk 48 %, Ireland (eu-west-1), eu-west-1a');
     expect(lineOf(host('web-1'), operator)).toMatch(/eu-west-1a, 10\.0\.1\.23$/);
+    expect(lineOf(host('web-1'), { isEngineer: false, addresses: 'private' })).toMatch(/eu-west-1a$/);
     const bare = aReport({ instance: undefined, metrics: someMetrics({ disks: [] }) });
     const view = host('web-1', { host: { region: undefined }, lastReport: { report: bare, receivedAtMs: testNowMs } });
     expect(lineOf(view, operator)).toBe('CPU 23 %, memory 61 %');

@@ -29,7 +29,7 @@ export const turnsOfSeveral = {
     /\b(?:list|all|every|each|table|log)\b[^.?!]{0,30}\b(?:incidents?|outages?|alerts?|disruptions?|problems?)\b[^.?!]{0,80}\b(?:who|by whom|owner|handler)\b/,
   /** "How fast do we acknowledge an incident?" */
   acknowledging:
-    /\bmtta\b|\b(?:how (?:long|fast|quickly|soon)|average|mean time)\b[^.?!]{0,80}\b(?:pick(?:ed|ing)? up|acknowledg\w*|react(?:ed|ing)? to|tak(?:e|en|ing) on|took on)\b/,
+    /\bmtta\b|\b(?:how (?:long|fast|quickly|soon)|average|mean time)\b[^.?!]{0,80}\b(?:pick(?:ed|ing)? up|acknowledg\w*|react(?:ed|ing)? to|t(?:ake|aken|aking|ook) (?:it|them|one|an? \w+) on)\b/,
   /** Rather than how high a load average is. */
   'how-busy': /\b(?:how|so|too|very) busy\b|\bbusi(?:est|er)\b/,
   'what-if':

@@ -36,7 +36,7 @@ export const waysOfSeveral: readonly Way[] = [
     isWhole: true,
     range: '30d',
     pattern: new RegExp(
-      `\\bmtta\\b|\\bmean time to acknowledge\\b|\\bhow (?:long|fast|quickly|soon)\\b.*\\b(?:pick(?:ed)? up|acknowledged?|react(?:ed)? to|respond(?:ed)? to|take on|took on)\\b.*\\b${incidents}\\b|\\b${incidents}\\b.*\\b(?:picked up|acknowledged|taken on) (?:on average|how (?:fast|quickly))`,
+      `\\bmtta\\b|\\bmean time to acknowledge\\b|\\bhow (?:long|fast|quickly|soon)\\b.*\\b(?:pick(?:ed)? up|acknowledged?|react(?:ed)? to|respond(?:ed)? to|t(?:ake|ook) (?:it|them|one|an? \\w+) on)\\b.*\\b${incidents}\\b|\\b${incidents}\\b.*\\b(?:picked up|acknowledged|taken on) (?:on average|how (?:fast|quickly))`,
     ),
   },
   // "if exports fails like this once a week, what would our yearly availability be?"
