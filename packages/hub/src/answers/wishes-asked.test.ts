@@ -16,6 +16,38 @@ async function done(matters: Matters, ...said: string[]) {
   );
 }
 
+describe('the return of what is down', () => {
+  it.each([
+    'Could you let me know in here the moment exports works again?',
+    'Drop a note in this channel as soon as exports works, would you?',
+    'I would like to hear from you when exports is repaired.',
+    'Notify me the instant exports comes back',
+    'Post here when exports is up again please',
+    'Somebody shout when exports is back',
+  ])('"%s" is promised', async (text) => {
+    expect(await done(['out'], text)).toMatchObject({
+      says: ["Done. I'll tell you here once exports is back up."],
+      of: ['exports: back'],
+    });
+  });
+
+  it('also after it was spoken of; asked whether, it is offered', async () => {
+    expect((await done(['out'], 'is exports down?', 'Let me know the second it works.'))?.of).toEqual([
+      'exports: back',
+    ]);
+    expect(await done(['out'], 'is exports down?', 'Will you tell me when it is back?')).toBeUndefined();
+  });
+});
+
+describe('the end of maintenance', () => {
+  it('is promised to whoever wants something said', async () => {
+    const said = 'Can you say something in here when the work on billing is over?';
+    expect((await done(['maintenance'], said))?.says[0]).toMatch(
+      /^Done\. I'll message you when the maintenance on billing/,
+    );
+  });
+});
+
 describe('the beginning of maintenance', () => {
   it.each(['lemme kno wen billing work kicks off', 'please tell me when the maintenance on billing starts'])(
     '"%s" is promised',

@@ -250,7 +250,7 @@ const words = {
     /\b(?:than|against|versus|vs|over|compared (?:to|with)) (?:in )?(?:yesterday|last (?:week|month|quarter|year))\b/,
   better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/,
   return:
-    /\b(?<!since )(?:when|wen|whn|once|as soon as|if)\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done)\b/,
+    /\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done)\b/,
   /** "Which day was the worst?", "our worst month"; but not "the most downtime this month". */
   'which-day': whichStretch('day'),
   'which-week': whichStretch('week'),

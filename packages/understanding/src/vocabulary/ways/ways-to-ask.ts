@@ -274,6 +274,12 @@ export const ways: readonly Way[] = [
       pattern: new RegExp(`\\bhow (?:did|was|has) (?:the|this|our) ${span}\\b`),
     }),
   ),
+  // "can you say something in here when the work is over?"
+  {
+    intent: 'subscribe',
+    pattern:
+      /^(?:please |can you |could you |would you )*(?:say|write|post|drop|leave) (?:something|an? (?:note|word|line|message)|it)\b.*\b(?:when|once|as soon as|the moment)\b/,
+  },
   ...waysOfReports,
   ofQuestions,
 ];
