@@ -12,6 +12,8 @@ export type Inquiry = Pick<InquiryEvent, 'channelId' | 'messageId' | 'personHash
   reachedAtMs?: number;
   /** Herald offered its answer where engineers were asked. */
   offeredAtMs?: number;
+  /** The message in whose thread that stands: the question itself, or an earlier one. */
+  threadOf?: string;
   escalatedAtMs?: number;
   /** The first word of an engineer. */
   repliedAtMs?: number;
@@ -68,7 +70,11 @@ function withEvent(inquiry: Inquiry, event: InquiryEvent): Inquiry {
     case 'put-to-engineers':
       return { ...inquiry, reachedAtMs: first(inquiry.reachedAtMs) };
     case 'offered':
-      return { ...inquiry, offeredAtMs: first(inquiry.offeredAtMs) };
+      return {
+        ...inquiry,
+        offeredAtMs: first(inquiry.offeredAtMs),
+        ...(messageId !== undefined && { threadOf: messageId }),
+      };
     case 'pressed-that-answers':
       return { ...inquiry, acceptedAtMs: first(inquiry.acceptedAtMs) };
     case 'pressed-still-need':

@@ -18,10 +18,10 @@ export function decideIncidentEnd(
   );
   const places = new Map<string, Inquiry & { channelId: string; messageId: string }>();
   for (const inquiry of joined) {
-    const { id, channelId, messageId, offeredAtMs } = inquiry;
+    const { channelId, threadOf, messageId = threadOf, offeredAtMs } = inquiry;
     if (messageId === undefined || channelId === undefined) continue;
-    const placed = { ...inquiry, channelId, messageId };
-    if (offeredAtMs !== undefined) places.set(`thread/${id}`, placed);
+    const placed = { ...inquiry, channelId, messageId: threadOf ?? messageId };
+    if (offeredAtMs !== undefined) places.set(`thread/${placed.messageId}`, placed);
     else if (!inquiries.some((later) => knowsSince(later, inquiry, atMs))) places.set(channelId, placed);
   }
   return {

@@ -67,6 +67,8 @@ describe('a question', () => {
         lead: say`I can answer this one, and I'll say here when it's fixed:`,
       },
     ]);
+    const [goesOn] = decided({ ...about, threadOf: 'first' }).sayings;
+    expect(goesOn).toMatchObject({ messageId: 'first', lead: say`On your next question:` });
     expect(decided(about).events[0]).toMatchObject({
       service: 'billing',
       intent: 'health',
@@ -174,6 +176,19 @@ describe('as time goes by', () => {
   });
 });
 
+it('engineers are called in the thread in which the question was answered', () => {
+  const asked = anInquiry('a', askedMs, [put, ['offered', 0]], { messageId: 'm-a' });
+  const inFirst = asked.map((event) => (event.kind === 'offered' ? { ...event, messageId: 'first' } : event));
+  const press = {
+    kind: 'pressed',
+    inquiryId: 'a',
+    button: 'still-need',
+    personHash: 'anna',
+    atMs: askedMs + 1,
+  } as const;
+  expect(decided(press, { inquiries: inquiriesOf(inFirst) }).sayings).toMatchObject([{ messageId: 'first' }]);
+});
+
 describe('the end of an incident', () => {
   const words = say`It is fixed.`;
   const ended = { kind: 'incident-ended', incidentId: 'i', atMs: due, words } as const;
@@ -209,6 +224,15 @@ describe('the end of an incident', () => {
       ['inquiry/c/ended/i', 'c/told-ended/i'],
     ]);
     expect(sayings[0]).toMatchObject({ channelId: 'c1', messageId: 'm-d', incidentId: 'i', words });
+  });
+
+  it('is told once in a thread in which several questions were answered', () => {
+    const [first, later] = [joined('a', {}, [put, ['offered', 0]]), joined('b', {}, [put, ['offered', 0]])];
+    const inFirst = later.map((event) => (event.kind === 'offered' ? { ...event, messageId: 'm-a' } : event));
+    const { sayings } = decided(ended, { inquiries: inquiriesOf(first, inFirst) });
+    expect(sayings.map((one) => one.kind === 'incident-ended' && [one.messageId, one.isInThread])).toEqual([
+      ['m-a', true],
+    ]);
   });
 
   it('is told in each thread where that was promised', () => {

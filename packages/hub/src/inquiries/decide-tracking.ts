@@ -51,7 +51,7 @@ export function decideTracking(input: TrackingInput, context: TrackingContext): 
 
 function decideAsked(input: AskedInput, { settings }: TrackingContext): TrackingDecision {
   if (!input.isAboutStatus || input.isEngineer) return nothing;
-  const { inquiryId, messageId, channelId, personHash, service, intent, atMs, incidentId } = input;
+  const { inquiryId, messageId, channelId, personHash, service, intent, atMs, incidentId, threadOf } = input;
   const about = {
     inquiryId,
     channelId,
@@ -75,7 +75,7 @@ function decideAsked(input: AskedInput, { settings }: TrackingContext): Tracking
   if (input.putTo === 'engineers') {
     events.push(note('put-to-engineers', atMs));
     if (input.canAnswer && settings.mode === 'answer') {
-      const offered = note('offered', atMs);
+      const offered = { ...note('offered', atMs), messageId: threadOf ?? messageId };
       events.push(offered);
       sayings.push({
         kind: 'offer',
@@ -83,8 +83,8 @@ function decideAsked(input: AskedInput, { settings }: TrackingContext): Tracking
         because: offered.eventKey,
         inquiryId,
         channelId,
-        messageId,
-        lead: offerWords(incidentId),
+        messageId: threadOf ?? messageId,
+        lead: offerWords(input),
       });
     }
   }
@@ -184,7 +184,11 @@ function decideLook(nowMs: number, inquiry: Inquiry, context: TrackingContext): 
   }
 }
 
-function placeOf({ channelId, messageId, service }: Inquiry, { whomToCall }: TrackingContext): EscalationPlace {
+function placeOf(
+  { channelId, messageId: own, threadOf, service }: Inquiry,
+  { whomToCall }: TrackingContext,
+): EscalationPlace {
+  const messageId = threadOf ?? own;
   return {
     ...(channelId !== undefined && { channelId }),
     ...(messageId !== undefined && { messageId }),

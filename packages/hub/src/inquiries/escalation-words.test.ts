@@ -12,9 +12,14 @@ const place = (called: EscalationPlace['called'], service?: string): EscalationP
   ...(service !== undefined && { service }),
 });
 
-it('an offer says whether more will come', () => {
-  expect(wordsOf(offerWords(undefined))).toBe('I can answer this one:');
-  expect(wordsOf(offerWords('i-1'))).toBe("I can answer this one, and I'll say here when it's fixed:");
+it('an offer says whether more will come, how much it knows, and which question it is for', () => {
+  const said = (of: Parameters<typeof offerWords>[0]) => wordsOf(offerWords(of));
+  expect(said({})).toBe('I can answer this one:');
+  expect(said({ incidentId: 'i-1' })).toBe("I can answer this one, and I'll say here when it's fixed:");
+  expect(said({ knowsLittle: true })).toBe('What I know so far:');
+  expect(said({ knowsLittle: true, incidentId: 'i-1' })).toBe("What I know so far, and I'll say here when it's fixed:");
+  expect(said({ threadOf: 'm-1', incidentId: 'i-1' })).toBe('On your next question:');
+  expect(said({ threadOf: 'm-1', knowsLittle: true })).toBe('On your next question, what I know so far:');
 });
 
 it('to whoever asked: whom Herald called, and by when an answer is due', () => {

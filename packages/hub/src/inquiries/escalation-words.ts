@@ -4,11 +4,17 @@ import type { InquirySettings } from '../domain/registry.ts';
 import { businessDaySeconds } from '../downtime/business-hours.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import type { EscalationPlace } from './saying.ts';
+import type { AskedInput } from './tracking-input.ts';
 
-export function offerWords(incidentId: string | undefined): Text {
-  return incidentId === undefined
-    ? say`I can answer this one:`
-    : say`I can answer this one, and I'll say here when it's fixed:`;
+export function offerWords({
+  incidentId,
+  knowsLittle,
+  threadOf,
+}: Pick<AskedInput, 'incidentId' | 'knowsLittle' | 'threadOf'>): Text {
+  // What was promised in the thread is not promised again.
+  if (threadOf !== undefined) return [`On your next question${knowsLittle ? ', what I know so far' : ''}:`];
+  const promise = incidentId === undefined ? '' : ", and I'll say here when it's fixed";
+  return [`${knowsLittle ? 'What I know so far' : 'I can answer this one'}${promise}:`];
 }
 
 export function escalatedWords({ called, service }: EscalationPlace, dueAtMs: number, settings: InquirySettings): Text {

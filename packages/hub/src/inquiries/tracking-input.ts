@@ -42,6 +42,10 @@ export type AskedInput = {
   service?: string;
   /** Herald has an answer: given at once where it was asked, offered where engineers were. */
   canAnswer: boolean;
+  /** The answer says that what was asked is not known. */
+  knowsLittle?: boolean;
+  /** The earlier question of the same person about the same trouble, in whose thread this one is answered. */
+  threadOf?: string;
   /** When Herald answered, where it did. */
   answeredAtMs?: number;
   /** A digest of what it said, without times and figures: whether a second answer was news. */

@@ -1,7 +1,8 @@
 /** Answers that are about to be offered, from when they were found until they are put into the outbox. Bounded. */
 import type { Answer } from '../../answers/answer.ts';
 
-export type Offer = { answer: Answer; threadName: string };
+/** `callsId`: whoever asked, where the thread stands on an earlier question of theirs. */
+export type Offer = { answer: Answer; threadName: string; callsId?: string };
 export type Offers = {
   keep(inquiryId: string, offer: Offer): void;
   find(inquiryId: string): Offer | undefined;

@@ -7,12 +7,14 @@ import type { QuestionService } from '../../answers/question-service.ts';
 import { whatItSays } from '../../answers/what-it-says.ts';
 import { type Inquiry, settledAtMs } from '../../domain/inquiry.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { plainText } from '../../format/text.ts';
 import { durationInWords } from '../../format/words.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { AskedInput } from '../../inquiries/tracking-input.ts';
 import { createCalledByName, type OpenQuestion } from './called-by-name.ts';
 import type { ChatMessage } from './chat-message.ts';
+import { createFirstThreads } from './first-threads.ts';
 import type { Offers } from './offers.ts';
 import type { QuestionRate } from './question-rate.ts';
 import type { HeardMessage } from './to-incoming-message.ts';
@@ -65,6 +67,7 @@ export type PutToEngineers = {
 export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers {
   const { tracker, pseudonyms, registry, notify, nowMs, offers } = parts;
   const byName = createCalledByName(parts.questionService);
+  const threads = createFirstThreads();
   return { heard, offer, overheard, inquiryToAsk, pressed, wrote, deleted };
 
   async function heard(
@@ -88,9 +91,13 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     byName.keep({ message, from, question });
     if (isTooOld) return note(asked(message, from, question, undefined, 'engineers'));
     const answer = await parts.questionService.answer(question, from.heard.text, from.asker);
-    const inquiryId = pseudonyms.inquiry(message.id);
-    offers.keep(inquiryId, { answer, threadName: threadName(question) });
-    await note(asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers'));
+    const input = asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers');
+    const { inquiryId } = input;
+    const opensThread = input.canAnswer && !message.isInThread && registry().inquiries.mode === 'answer';
+    const threadOf = opensThread ? threads.threadOf(input) : undefined;
+    const isIn = threadOf !== undefined;
+    offers.keep(inquiryId, { answer, threadName: threadName(question), ...(isIn && { callsId: message.author.id }) });
+    await note({ ...input, ...(isIn && { threadOf }), knowsLittle: knowsLittle(answer) });
     offers.drop(inquiryId);
     notify();
   }
@@ -194,16 +201,18 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     if (open) await notePut(open);
     const about = open?.message.id ?? (message.isInThread ? message.channelId : message.repliesTo?.messageId);
     if (!about) return;
-    await tracker.handle({
-      kind: 'engineer-wrote',
-      inquiryId: pseudonyms.inquiry(about),
-      messageId: message.id,
-      atMs: message.sentAtMs,
-    });
+    for (const questionId of [about, ...threads.askedIn(about)])
+      await tracker.handle({
+        kind: 'engineer-wrote',
+        inquiryId: pseudonyms.inquiry(questionId),
+        messageId: message.id,
+        atMs: message.sentAtMs,
+      });
   }
 
   async function deleted(messageId: string): Promise<void> {
     byName.forget(messageId);
+    threads.forget(messageId);
     await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
   }
 }
@@ -242,6 +251,13 @@ function serviceOfHost(names: readonly string[], registry: Registry): string | u
 function threadName(question: Question): string {
   const names = question.targets.map(({ name }) => name).slice(0, 3);
   return names.length > 0 ? `Question about ${names.join(', ')}` : 'A question for engineers';
+}
+
+/** "There is no estimate yet": true, and less than was asked. */
+function knowsLittle({ verdict }: Answer): boolean {
+  return /\b(?:can['’]t (?:say|tell|answer)|don['’]t know|no estimate|no update|wasn['’]t monitoring|nobody has)\b/i.test(
+    plainText(verdict, () => ''),
+  );
 }
 
 function unanswered(question: Question): { reason: string; what?: string } {

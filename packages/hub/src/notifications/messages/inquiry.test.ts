@@ -59,6 +59,9 @@ it('its answer is offered with the verdict behind the lead, and two buttons', ()
     buttons: [{ label: 'That answers it', isMain: true }, { label: 'I still need an engineer' }],
     thread: { channelId: '20', messageId: '5', name: 'Is exports up?' },
   });
+  expect(message?.body).not.toHaveProperty('mentionUserId');
+  const later = { answer: answer as never, threadName: 'Is exports up?', callsId: '7' };
+  expect(inquiryNotice({ saying, offer: later })[0]?.body.mentionUserId).toBe('7');
   const [bare] = inquiryNotice({ saying, offer: undefined });
   expect(bare?.body).toMatchObject({ status: 'none', thread: { name: 'A question for engineers' } });
 });

@@ -10,7 +10,7 @@ import type { Notice } from './notice.ts';
 export type InquiryFact = {
   saying: Saying;
   /** What Herald would answer; forgotten after a restart. */
-  offer: { answer: Answer; threadName: string } | undefined;
+  offer: { answer: Answer; threadName: string; callsId?: string } | undefined;
 };
 
 /** Without a channel (its message was forgotten) there is nobody to tell. */
@@ -44,7 +44,7 @@ function offerMessage(
   { reference, inquiryId, channelId, messageId, lead }: Extract<Saying, { kind: 'offer' }>,
   offer: InquiryFact['offer'],
 ): OutboxMessage {
-  const { answer, threadName: name = threadName(undefined) } = offer ?? {};
+  const { answer, threadName: name = threadName(undefined), callsId } = offer ?? {};
   return message(reference, channelId, 1, {
     status: answer?.status ?? 'none',
     headline: [...lead, ' ', ...(answer?.verdict ?? [])],
@@ -54,6 +54,7 @@ function offerMessage(
       { label: 'I still need an engineer', id: buttonId('inquiry-still-need', inquiryId) },
     ],
     thread: { channelId, messageId, name },
+    ...(callsId !== undefined && { mentionUserId: callsId }),
   });
 }
 
