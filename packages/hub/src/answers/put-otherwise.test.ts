@@ -32,6 +32,15 @@ it.each([
     /^Reduced capacity: Some of its servers have trouble/,
   ],
   [undefined, 'what do you mean with degraded', /^Degraded:/],
+  ['was-out', 'wat all broke tday', /^1 outage today: exports/],
+  ['was-out', 'total time exports was out tday', /^exports was down once today/],
+  ['out', "exports: no1 ack'd it?", /nobody has acknowledged it yet/],
+  [undefined, '#status is csv dl workin 4 evry1', /^CSV exports \(exports\) are up/],
+  [
+    undefined,
+    '#status Is the download of the CSV files working for all the customers?',
+    /CSV exports \(exports\) are up/,
+  ],
   ['slow', 'which srvr is chokin', /^web-1 is the worst right now/],
   ['maintenance-soon', 'invoices dead or jus maint', /Invoices \(billing\) are up/],
   ['maintenance', 'is billing down or is it only the maintenance', /billing is under maintenance/],
@@ -73,9 +82,20 @@ it.each([
   expect(await say(['maintenance-soon'], 'billing maintenance?', text)).toMatch(answer);
 });
 
-it.each(['ugh cust gonna lose it', 'my boss will kill me', 'omg they are going nuts'])(
-  'leaves a sigh alone: %s',
-  async (text) => {
-    expect(await say(['out'], '#status exports down?', `#status ${text}`)).toBe('');
-  },
-);
+it('is of everything, whatever was spoken of before', async () => {
+  expect(await say(['was-out', 'maintenance-over'], 'billing maintenance?', 'wat all broke tday')).toMatch(
+    /^1 outage today/,
+  );
+  expect(await say([], '#status checkout ok?', "#status Everything is again in order, isn't it?")).toMatch(
+    /^(?:Yes: )?all 7 servers are up/i,
+  );
+});
+
+it.each([
+  'Please be informed that I am in holidays until Monday.',
+  'ugh cust gonna lose it',
+  'my boss will kill me',
+  'omg they are going nuts',
+])('leaves a sigh alone: %s', async (text) => {
+  expect(await say(['out'], '#status exports down?', `#status ${text}`)).toBe('');
+});

@@ -8,7 +8,15 @@ import type { IncomingMessage } from '../incoming-message.ts';
 import fitted from '../learnt/likelihood.json' with { type: 'json' };
 import type { Reply } from '../question.ts';
 import type { MessageRead, Reading } from '../reading.ts';
-import { aboutHerald, aboutItInPassing, asksMeaning, asksNothingOfIt, sigh, toolLines } from '../vocabulary/chatter.ts';
+import {
+  aboutHerald,
+  aboutItInPassing,
+  asksMeaning,
+  asksNothingOfIt,
+  sigh,
+  tellsOthers,
+  toolLines,
+} from '../vocabulary/chatter.ts';
 import { type Manner, mannerOf, ofHowItIs, outright } from './manner.ts';
 
 export const weighed = [
@@ -182,6 +190,7 @@ export function findVeto(
   if (message.isReplyToPerson) return 'It answers another person.';
   if (message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
   if (aboutItInPassing.test(text) && !asksMeaning.test(text)) return 'It tells others about Herald.';
+  if (tellsOthers.test(text)) return 'It tells others something.';
   if (sigh.test(text)) return 'It is a sigh, and asks nothing.';
   if (asksNothingOfIt.test(text)) return 'It asks what people think, or nothing at all.';
   return callsPerson ? 'It speaks to a person by name.' : undefined;

@@ -8,7 +8,7 @@ import type { Target } from '../question.ts';
 const callings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:log ?in|sign ?in)(?: to)?$/, ['login', 'log-in', 'sign-in', 'logon', 'sso', 'authentication', 'identity']],
   [/\bpay$/, ['payments', 'payment', 'pay', 'checkout', 'card payments']],
-  [/\b(?:order|buy)$/, ['orders', 'ordering', 'order', 'checkout', 'shop']],
+  [/(?<!\b(?:in|of) )\b(?:order|buy)$/, ['orders', 'ordering', 'order', 'checkout', 'shop']],
   [/\bdownload$/, ['downloads', 'download']],
   [/\bupload$/, ['uploads', 'upload']],
   [/^(?:web ?)?site$/, ['website', 'web-site', 'site', 'homepage']],

@@ -52,6 +52,10 @@ export const aboutHerald: readonly RegExp[] = [
 export const asksMeaning =
   /\b(?:mean|means|meaning|in (?:plain|human|normal|other|simple) (?:words|language|english|terms)|is (?:that|this|it) (?:good|bad|down|broken|like))\b[^?]*\?|\bwhat is\b[^?]*\b(?:language|english)\b[^?]*\?|\bwhat (?:does|do|is) \S+ (?:mean|supposed)\b/;
 
+/** "Please be informed that I am on holiday", "we inform you that …": others are told something. */
+export const tellsOthers =
+  /^\W*(?:(?:dear|hi|hello|good (?:morning|afternoon|evening))[^,.!?]{0,30}[,.!]\s*)?(?:(?:please|kindly) )?(?:be (?:informed|advised|aware)|note|take note|(?:i|we) (?:(?:would like|want|wish) to )?inform you|for your information)\b,? (?:that )?[^?]*$/;
+
 /** "ugh cust gonna lose it", "my boss will kill me": a sigh. */
 export const sigh =
   /^[^?]*\b(?:gonna|going to|about to|will|'ll|is|are) (?:lose (?:it|(?:their|his|her|my) (?:mind|shit|temper))|los(?:ing) (?:it|(?:their|his|her|my) (?:mind|shit|temper))|kill me|(?:go|going) (?:mad|crazy|nuts|mental|ballistic|bananas|insane)|freak(?:ing)? out|flip(?:ping)? out|eat me alive|have my head|be (?:furious|so mad|livid|pissed))\b[^?]*$/;

@@ -48,7 +48,7 @@ const ofThem =
 const wanting =
   /^(?:want|need|have|has|had|going|got|used|time|able|try|trying|ready|how|where|when|what|meant|about)$/;
 const forWhom =
-  /^(?:me|us|my|our|the|cust|custs|customers?|clients?|him|her|them|you|u|this|that|it|how|now|acme|what|a)$/;
+  /^(?:me|us|my|our|the|cust|custs|customers?|clients?|him|her|them|you|u|this|that|it|how|now|a|what|any1|anyone|every1|evry1|everyone|some1|someone|all|ppl|people)$/;
 
 /** "between 2 and 4", "until 4" */
 const ofFigure = /^(?:and|or|to|between|until|till|than|at|after|before|by|of|\d\S*)$/;

@@ -107,7 +107,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'filler',
-    `x, xx, xxx, po, opo, very minute, this very minute, this very moment, this instant, stays, stay, situated, parked, homed, exactly now, wee, pal, lad, lass, aye, och, ken, yonder, dang, darn, dern, durn, bleeding, flipping, flaming, freakin, frickin, damned, proper, dead sure, due any, due for, due some, mind you, please x, cheers x, jesus, christ, crikey, blimey, hella, lowkey, lol,
+    `download of, upload of, sending of, creation of, generation of, delivery of, opening of, loading of, x, xx, xxx, po, opo, very minute, this very minute, this very moment, this instant, stays, stay, situated, parked, homed, exactly now, wee, pal, lad, lass, aye, och, ken, yonder, dang, darn, dern, durn, bleeding, flipping, flaming, freakin, frickin, damned, proper, dead sure, due any, due for, due some, mind you, please x, cheers x, jesus, christ, crikey, blimey, hella, lowkey, lol,
     rofl, guess, hurry, client asking, customer asking, customers asking, clients asking, for a client,
     for a customer, yo, fam, today yeah, innit, eh, no rush though, when you get a sec, when you get a chance,
     when you have a sec, when you have a moment, if you get a sec, the, a, an, some, please, kindly, now, currently,

@@ -143,6 +143,7 @@ export const respelt = read([
   'wy whyy=why',
   'smthing smthg=something',
   'bk=back',
+  "ack'd acked ackd=acknowledged",
   'prob probs=problem',
   'svc srvc srvice=service',
   'srv srvr=server',

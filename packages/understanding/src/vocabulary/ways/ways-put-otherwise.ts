@@ -56,6 +56,26 @@ export const waysPutOtherwise: readonly Way[] = [
     pattern:
       /^(?:(?:and|so|but|ok|okay) )*(?:has|have|did) (?!(?:the |my |our |your )?(?:customers?|clients?|users?|people|you|i|we|it|that|this)\b)(?:the |our |an? |any )?\S+(?: \S+)? (?:already |yet )?(?:say|said|write|written|wrote|post|posted|tell|told|explain|explained|report|reported) (?:something|anything|more|why|a (?:reason|cause))\b/,
   },
+  // "nobody acknowledged it?", "has anyone picked it up"
+  {
+    intent: 'who',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:and|so|but|ok|okay|has|have|did|still) )*(?:nobody|no one|none|anyone|someone) (?:has |have |still |yet |already )*(?:acknowledge|acknowledged|taken|took|picked|grabbed|claimed|on)(?: (?:it|this|that|one))?(?: (?:up|on|yet|already|still))*$/,
+  },
+  // "what all broke today", "a list of what went down this week"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /^(?:(?:and|so|but|ok|okay|please|give me|show me|list|a|the|list of|need|i need|overview of) )*what (?:all |else |things? )?(?:broke|broken|failed|died|crashed|fell over|fell out|went (?:down|wrong|out)|was (?:down|broken|out))\b.*\b(?:today|tonight|yesterday|night|morning|afternoon|weekend|week|month|\w+day)\b/,
+  },
+  // "total time exports was out today"
+  {
+    intent: 'history',
+    pattern:
+      /^(?:(?:and|so|but|ok|okay|the|what is|what was|give me) )*total (?:down ?|out ?)?(?:time|minutes|hours)\b.*\b(?:out|down|off|offline|unavailable|broken|not (?:usable|available|reachable))\b/,
+  },
   // "is it foreseeable when the exports will function again?"
   {
     intent: 'eta',
