@@ -27,8 +27,10 @@ it('a plan that is asked about is told', async () => {
 });
 
 it.each(['are you sure?', 'can I trust this?', 'are these numbers correct?', 'who told you that?'])(
-  'a doubt of what was told gets the age of the readings: %s',
+  'a doubt of what was told gets who measured it, and when: %s',
   async (said) => {
-    expect(await say([], 'is billing up?', said)).toMatch(/^My readings are 3 seconds old\./);
+    expect(await say([], 'is billing up?', said)).toMatch(
+      /^Measured 3 seconds ago by the agents on billing-1 and billing-2/,
+    );
   },
 );

@@ -1,11 +1,9 @@
 /** What is asked for is nothing that Herald knows of: said in one line, with how the named thing is, and a way to an engineer. */
 import type { Question } from '@herald/understanding/question';
-import { asPlain, say, strong } from '../format/text.ts';
+import { say, strong } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-import { findViews } from './asked.ts';
-import { hostVerdict } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
-import { serviceVerdict } from './service-verdict.ts';
+import { situationOf } from './situation.ts';
 
 /** `beside`: other questions of the message have their answers, and what it covers need not be said. */
 export function tellNotCovered(
@@ -24,30 +22,15 @@ export function tellNotCovered(
     actions: [{ kind: 'ask-engineers' as const }],
   };
   if (stands === 'beside') return { ...bare, status: 'none', verdict: say`${cannot}`, lines: [] };
-  const { hosts, services } = findViews(asServices(targets, readModel), readModel);
-  const states = [
-    ...services.map((view) => serviceVerdict(view, readModel)),
-    ...hosts.map((view) => hostVerdict(view, readModel)),
-  ].slice(0, mostTold);
-  const [first] = states;
+  const { status, lines } = situationOf(targets, readModel);
   return {
     ...bare,
-    status: first && first.status !== 'up' ? first.status : 'none',
-    verdict: states.length > 0 ? say`${cannot}` : say`${cannot} ${whatIsKnown}`,
-    lines: states.map(({ verdict }, at) => (at === 0 ? say`What I do know: ${asPlain(verdict)}` : asPlain(verdict))),
+    status,
+    verdict: lines.length > 0 ? say`${cannot}` : say`${cannot} ${whatIsKnown}`,
+    lines: lines.map((line, at) => (at === 0 ? say`What I do know: ${line}` : line)),
   };
 }
 
-/** All the servers of a service stand for it. */
-function asServices(targets: Question['targets'], { registry }: ReadModel): Question['targets'] {
-  const names = targets.map(({ name }) => name);
-  const whole = [...registry.services.values()].find(
-    ({ hosts }) => hosts.length > 1 && hosts.length === names.length && hosts.every((host) => names.includes(host)),
-  );
-  return whole ? [{ kind: 'service', name: whole.name }] : targets;
-}
-
-const mostTold = 2;
 const whatIsKnown =
   'I know whether servers and services are up, how busy they are, their outages and planned maintenance.';
 

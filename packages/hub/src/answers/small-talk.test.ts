@@ -99,3 +99,10 @@ it('a name that could be several asks which, five at most', () => {
   expect(answer.actions).toHaveLength(5);
   expect(answer.actions[1]).toEqual({ kind: 'choose', name: 'b', question: 'cpu of web?' });
 });
+
+it('what was not understood while something is wrong gets how things stand; else what can be asked', async () => {
+  expect(await say(['out'], 'got it. quack is that still?')).toMatch(
+    /^Sorry, I didn't understand that\. exports is down; the other \d services are up\./,
+  );
+  expect(await say([], 'got it. quack is that still?')).toMatch(/^Sorry, I didn't understand that\. You can ask/);
+});

@@ -8,6 +8,7 @@ import type { Asked } from './asked.ts';
 import { cannotTell } from './not-covered.ts';
 import type { ReadModel } from './read-model.ts';
 import { tellAwake } from './said-of-itself.ts';
+import { situationOf } from './situation.ts';
 
 const plain = { targets: [], status: 'none', facts: [], groups: [], actions: [] } satisfies Partial<Answer>;
 
@@ -49,14 +50,15 @@ export function helpForLeaders(readModel: ReadModel): Answer {
   };
 }
 
-/** Addressed to Herald, and not followed. */
+/** Addressed to Herald, and not followed. Whoever asks while something is wrong mostly asks of it, in whatever words. */
 export function notUnderstood(readModel: ReadModel): Answer {
+  const { lines } = situationOf([], readModel);
   return {
     ...plain,
     intent: 'none',
     answered: false,
     verdict: say`${strong("Sorry, I didn't understand that.")}`,
-    lines: [...whatToAsk(readModel), namesIKnow(readModel)],
+    lines: lines.length > 0 ? lines : [...whatToAsk(readModel), namesIKnow(readModel)],
     actions: [{ kind: 'ask-engineers' }],
   };
 }

@@ -18,6 +18,9 @@ const alternatives = [
   // "how sure are you?"; "how certain is it that the work begins at nine?" is of the plan
   `\\bhow (?:sure|certain|confident) (?:are|is) (?:you|u|herald|that|this|it)\\b(?! that)(?! (?:the )?(?:maintenance|work|window))`,
   `\\bhow (?:reliable|accurate|trustworthy) (?:is|are) (?:that|this|these|those|it|the ${reading})\\b`,
+  // "are you sure?", "are these numbers correct?"
+  '^(?:and |so |but |ok |hm |really )*are you (?:\\S+ )?(?:sure|certain)(?: (?:about|of) (?:this|that|it))?(?: (?:at all|then|now|really))?\\W*$',
+  `^(?:and |so |but |ok |hm |really )*(?:are|is) (?:these|those|this|that|the|your) ${reading} (?:really )?(?:right|correct|true|accurate|real|reliable)\\W*$`,
   // "can I trust these numbers?"
   `\\b(?:can|could|should|may) (?:i|we|one|you) (?:really |actually |honestly )*(?:trust|rely on|believe|count on) (?:that|this|these|those|it|${you}|your|the ${reading})\\b`,
   // "how old is that?", "when was it measured?", "measured when?"

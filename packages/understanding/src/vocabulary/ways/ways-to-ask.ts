@@ -128,13 +128,6 @@ export const ways: readonly Way[] = [
     pattern:
       /\b(?:is|are|was|were|has|have|been|how often) (?:herald|you)(?: \S+)? (?:wrong|mistaken|accurate)\b|\bhow accurate (?:is|are|was|were) (?:herald|you|your answers)\b|\b(?:herald s|heralds|herald|your) (?:\S+ )?(?:hit|success|error|failure) ?rate\b|^(?:and |what is |what about )*(?:the |your |its )?(?:hit|success) rate\b|\banswers (?:that )?(?:did not|didn t|do not|were no) help\b|\b(?:which|what) (?:channels?|teams?)(?: or (?:channels?|teams?))? asks? (?:the )?most\b/,
   },
-  // "are you sure?", "can I trust this?", "are these numbers correct?": a doubt of what was told.
-  {
-    intent: 'about',
-    isSaidToHerald: true,
-    pattern:
-      /^(?:and |so |but |ok |hm |really )*(?:are you (?:\S+ )?(?:sure|certain)(?: (?:about|of) (?:this|that|it))?|who told you(?: (?:that|this|so))?|(?:can|could|should|may) (?:i|we) (?:really )?trust (?:you|this|that|these|it|your \S+|(?:this|that|these|the) (?:figures?|numbers?|readings?|data))|(?:are|is) (?:these|those|this|that|the|your) (?:figures?|numbers?|readings?|data) (?:right|correct|true|accurate|real|reliable))(?: (?:at all|then|now|really))?$/,
-  },
   // "how do I know you are not making that up?", "are you guessing?"
   {
     intent: 'about',
