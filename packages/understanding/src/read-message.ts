@@ -79,10 +79,23 @@ export function readMessage(
     ...read,
     readings,
     chosen: chooseReadings(
-      isAddressed ? readings : readings.filter((one) => mayBeMeant(one, { listens: message.listens, namesHerald })),
+      isAddressed
+        ? readings
+        : readings.filter(
+            (one) => mayBeMeant(one, { listens: message.listens, namesHerald }) && !isOfAnother(one, readings),
+          ),
     ),
   };
 }
+
+/** "my headset died again, third one this year": what names nothing is of what the words before it tell. */
+function isOfAnother(one: Reading, readings: readonly Reading[]): boolean {
+  if (isPutAsQuestion(one) || ofItsOwn.has(one.scope.from)) return false;
+  return readings.slice(0, readings.indexOf(one)).some(({ asks, signs }) => asks < hardly && signs.unknownWords > 0);
+}
+
+const ofItsOwn: ReadonlySet<Reading['scope']['from']> = new Set(['named', 'message']);
+const hardly = 0.1;
 
 /** It has a mark, opens as questions do, or is put to somebody. */
 export function isPutAsQuestion({ hasMark, signs }: Pick<Reading, 'hasMark' | 'signs'>): boolean {

@@ -33,6 +33,12 @@ describe('when it will be back', () => {
       byNote(noted('on-it', 5)),
       ['There is no estimate yet.', 'Esra (Web) is on it since 08:55.', since],
     ],
+    [
+      'what was written holds no time that can be read',
+      ['shop'],
+      byNote(noted('on-it', 5), noted('update', 4, { text: 'half an hour at least' })),
+      ['No exact time yet. Latest from Esra (08:56): half an hour at least', 'Esra (Web) is on it since 08:55.', since],
+    ],
     ['by then', ['shop'], expectedIn(20), ['shop is expected back by 09:20.', ...onIt]],
     ['by now', ['shop'], expectedIn(0), ['shop is expected back by 09:00.', ...onIt]],
     [

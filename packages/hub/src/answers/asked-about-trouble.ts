@@ -17,7 +17,7 @@ import {
 } from '../domain/incident.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { authorWords, expectedWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
+import { authorWords, expectedWords, latestWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -65,8 +65,14 @@ export async function tellEta(
   const since = say`${first.target.name} has been in trouble since ${moment(sinceMs(first, nowMs))}.`;
   const others = open.slice(1, mostBeside).map((one) => etaOf(one, nowMs));
   const backByMs = expectedBack(first)?.backByMs;
-  if (backByMs === undefined)
-    return bareAnswer('eta', names, say`${strong('There is no estimate yet.')}`, [onIt, ...said, since, ...others]);
+  if (backByMs === undefined) {
+    // Whatever an engineer wrote says more than that it holds no time.
+    const [latest] = latestWords(first);
+    const verdict = latest
+      ? say`${strong('No exact time yet.')} ${latest}`
+      : say`${strong('There is no estimate yet.')}`;
+    return bareAnswer('eta', names, verdict, [onIt, ...(latest ? [] : said), since, ...others]);
+  }
   const verdict =
     nowMs <= backByMs
       ? say`${strong(`${first.target.name} is expected back by`)} ${clockTime(backByMs)}.`

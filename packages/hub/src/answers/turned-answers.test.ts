@@ -176,7 +176,7 @@ describe('plans', () => {
     expect(await first({ intent: 'eta', turns: ['plans'] }, { downtimes: [runs], ...open })).toBe(
       'The maintenance ends at 09:05.',
     );
-    expect(await first({ intent: 'eta' }, { downtimes: [runs], ...open })).toBe('There is no estimate yet.');
+    expect(await first({ intent: 'eta' }, { downtimes: [runs], ...open })).toBe('No exact time yet. Latest from Esra (08:55): rebooting');
   });
 });
 
@@ -242,7 +242,7 @@ describe('who feels it', () => {
       open,
       /^Every customer who uses the shop \(shop\) is affected/,
     ],
-    ['for how long', { ...shop, turns: ['how-long'] }, open, /^There is no estimate yet\./],
+    ['for how long', { ...shop, turns: ['how-long'] }, open, /^No exact time yet\. Latest from Esra/],
     [
       'for how long so far',
       { ...shop, turns: ['how-long', 'so-far'] },
@@ -266,6 +266,6 @@ describe('who feels it', () => {
   it.each(['felt', 'customers'] as const)('and for how long: both (%s)', async (turn) => {
     const lines = await impact({ ...shop, turns: ['how-long', turn] }, open);
     expect(lines[0]).toMatch(/affected/);
-    expect(lines).toContain('There is no estimate yet.');
+    expect(lines).toContain('No exact time yet. Latest from Esra (08:55): rebooting');
   });
 });

@@ -1,5 +1,6 @@
 /** The talk of a channel where Herald always listens and that is bound to nothing, such as #status. */
 import { expect, it } from 'vitest';
+import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
 
 const atHome = { listens: 'always' } as const;
@@ -92,4 +93,20 @@ it.each([
   'my laptop is so slow today',
 ])('does not answer: %s', (text) => {
   expect(hear(text, atHome).reply).not.toBe('answer');
+});
+
+it.each([
+  'ugh my headset died again, third one this year',
+  'my bike got a puncture again, second one this month',
+  "the printer's down again, third time this week",
+])('what goes on with words about something else is of that, also after talk with Herald: %s', (text) => {
+  const asked = contextOf(hear('is checkout up?', { place: 'dm' }));
+  for (const listens of ['plainly', 'always'] as const) expect(hear(text, { listens }, asked).reply).toBe('silent');
+});
+
+it('with words about a service it is of the service', () => {
+  expect(hear('checkout died again, third one this week', { listens: 'always' })).toMatchObject({
+    intent: 'count',
+    reply: 'answer',
+  });
 });
