@@ -176,7 +176,9 @@ describe('plans', () => {
     expect(await first({ intent: 'eta', turns: ['plans'] }, { downtimes: [runs], ...open })).toBe(
       'The maintenance ends at 09:05.',
     );
-    expect(await first({ intent: 'eta' }, { downtimes: [runs], ...open })).toBe('No exact time yet. Latest from Esra (08:55): rebooting');
+    expect(await first({ intent: 'eta' }, { downtimes: [runs], ...open })).toBe(
+      'No exact time yet. Latest from Esra (08:55): rebooting',
+    );
   });
 });
 
