@@ -35,6 +35,27 @@ it.each<[said: string, told: string, ...matters: Matter[]]>([
     'should we switch billing to another provider?',
     `I can't answer "should we switch billing to another provider?". What I do know: Invoices (billing) are up.`,
   ],
+  ['show me the logs of web-1', `I can't show you the logs of web-1. What I do know: web-1 is up.`],
+  [
+    'tell me a joke about exports',
+    `I can't tell you a joke about exports. What I do know: CSV exports (exports) are up.`,
+  ],
+  [
+    'Acme wants to know if their October invoices have been resent',
+    `I can't tell whether their October invoices have been resent. What I do know: Invoices (billing) are up.`,
+  ],
+  [
+    'please show me how to filter in search',
+    `I can't answer "how to filter in search?". What I do know: Product search (search) is up.`,
+  ],
+  [
+    'do we have to pay a penalty for the outage?',
+    `I can't answer "do we have to pay a penalty for the outage?". ${known}`,
+  ],
+  [
+    "how do I get last month's invoice?",
+    `I can't answer "how do I get last month's invoice?". What I do know: Invoices (billing) are up.`,
+  ],
   ['phone number of esra', `I don't know "phone number of esra". ${known}`],
 ])('%s', async (said, told, ...matters) => {
   expect(await say(matters, said)).toBe(told);
@@ -85,6 +106,13 @@ it('what would be is foretold by nobody', async () => {
     /^What will be I can't tell: I know what is measured and what is planned\. exports is down/,
   );
 });
+
+it.each(['tell Emil to hurry up', 'remind me tomorrow to call Acme', 'book a meeting with the Payments team'])(
+  'what is to be done is for people: %s',
+  async (said) => {
+    expect(await say([], said)).toBe('I can only report, not change anything. An engineer can.');
+  },
+);
 
 it('is no answer, and leads to an engineer', async () => {
   expect(await answerTo([], 'who approves discounts?')).toMatchObject({

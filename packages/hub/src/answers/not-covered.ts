@@ -40,6 +40,8 @@ export function cannotTell(notCovered: string): string {
   const words = isShort ? notCovered : `${notCovered.slice(0, longest).replace(/\s+\S*$/, '')} …`;
   const [, trueThat] = asksForTruth.exec(words) ?? [];
   if (trueThat !== undefined) return `I can't tell whether ${trueThat}${isShort ? '.' : ''}`;
+  const [, verb, what] = asksToShow.exec(words) ?? [];
+  if (verb !== undefined) return `I can't ${verb.toLowerCase()} you ${what ?? ''}${isShort ? '.' : ''}`;
   const [, whether] = asksWhether.exec(words) ?? [];
   if (whether !== undefined) return `I can't tell ${whether}${isShort ? '.' : ''}`;
   return isShort && tells.test(words)
@@ -51,9 +53,11 @@ export function cannotTell(notCovered: string): string {
 const asksWhether = /^(?:can you tell me )?((?:whether|if) .*)/i;
 /** As "Is that true?" behind what was told is read. */
 const asksForTruth = /^(?:so )?is it true (?:that )?(.*)/i;
+/** "show me the logs", "tell me a joke" */
+const asksToShow = /^(?:please )?(show|give|send|tell|get) (?:me|us) (.*)/i;
 const longest = 100;
 const asks =
-  /^(?:(?:and|so|but|ok|hey) )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|shall|should|may|might|whether|if|why|what|when|how|which|where|who\w*|since)\b/i;
+  /^(?:(?:and|so|but|ok|hey) )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|shall|should|may|might|whether|if|why|what|when|how|which|where|who\w*|since|(?:please )?(?:show|give|send|tell|get) (?:me|us))\b/i;
 /** Its words stand in the order of a statement. */
 const tells =
   /^(?:who (?!is|are|was|were|will|can|do|does|did)\S+|(?:how many|how much|which|what) (?:\S+ ){1,3}(?:(?:is|are|was|were) (?:\S+(?:ed|en|ing)|open|active|online|left|new|sold|paid|sent)|went|go|came|come)) ?(?!.*\b(?:do|does|did|we|you|they)\b)/i;

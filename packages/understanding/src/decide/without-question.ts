@@ -42,6 +42,10 @@ const inForm =
 const toDo =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you|kindly|just|also|then) )+(?:book|order|reserve|buy|print|call|ring|phone|email|mail|post|pay|refund|approve|cancel|move|push|bring|fetch|deliver|upload|upgrade|install|reset|unlock|assign|schedule|reschedule|invite|open|close|clean|clear|fix|repair|restart|reboot|kick|scale|delete|create|transfer|forward|sign|fill|arrange|extend|add|give (?!me\b|us\b))/;
 
+/** The same without "please": what no service can be asked of. */
+const toDoAlone =
+  /^(?:(?:please|hey|hi|herald) )*(?:tell (?!(?:me|us|my|the|our|customers?|clients?)\b)\S+ to|remind (?:me|us) (?:\S+ ){0,3}to|(?:book|schedule|arrange) an?) \S/;
+
 /** What asks nothing that Herald knows: a remark is let pass; a question put to Herald is owed an answer. */
 export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, isHome = false } = {}): Question {
   if (read.isAddressed && isForeign(read.plain))
@@ -52,7 +56,8 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
   if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
   if (read.takesNote) return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
   if (isGreeting(read)) return nothing(read, 'answer', 'It greets Herald.', 'greeting');
-  if (toDo.test(read.literal)) return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
+  if (toDo.test(read.literal) || toDoAlone.test(read.literal))
+    return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
   const isAsked =
     read.readings.some(({ asks }) => asks >= surelyAsked) ||
     [demand, begged, inForm].some((form) => form.test(read.literal)) ||

@@ -6,12 +6,22 @@ import { isNamed } from './asked-noun.ts';
 
 /** Up to the first break or conjunction, without what only leads to it: "hey, can you tell me". */
 export function firstClause(tokens: readonly Token[]): readonly Token[] {
-  const start = tokens.findIndex((token) => !leading.has(token.role) || thereIs.test(token.text));
+  const start = tokens.findIndex(
+    (token, i) =>
+      !(leading.has(token.role) || leadsToQuestion(token, tokens[i + 1])) ||
+      thereIs.test(token.text) ||
+      weHave.test(token.text),
+  );
   const end = tokens.findIndex(
     ({ afterBreak, role, text }, i) =>
       i > start && (afterBreak || (role === 'conjunction' && !(text === 'so' && saysDegree(tokens[i + 1])))),
   );
   return start < 0 ? [] : tokens.slice(start, end < 0 ? undefined : end);
+}
+
+/** "show me how to filter" */
+function leadsToQuestion({ role }: Token, next: Token | undefined): boolean {
+  return role === 'describe' && next?.role === 'question-word';
 }
 
 /** "so slow", "so ugly" */
@@ -38,6 +48,9 @@ const leading: ReadonlySet<Role> = new Set([
 ]);
 /** "is there" */
 export const thereIs = /^(?:(?:is|are|was|were|will) there\b|there (?:is|are)\b)/;
+
+/** "do we have to pay?" */
+const weHave = /^do (?:we|i|you|they) (?:have|need)\b/;
 
 /** "is …", "who …", "how many …" */
 export function opensAsQuestion([first]: readonly Token[]): boolean {

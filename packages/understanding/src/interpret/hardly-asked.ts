@@ -19,12 +19,11 @@ export function hardlyAskedIn(
   const clause = firstClause(tokens);
   const strange = clause.filter((token) => token.role === 'unknown' && !isTied(token, intent, model));
   const isOfOthers = strange.some((token) => isOthers(token, model));
+  const isOfRecord = clause.some(({ role }) => ofRecord.has(role));
+  const isPerhapsOfRecord = !isOfOthers && (clause.some(mayBeOfRecord) || asksToUse(clause));
   // "how much maintenance is left?", "who planned it?": Herald's own matter in whatever words.
-  if (
-    clause.some(({ role }) => ofRecord.has(role)) ||
-    (!isOfOthers && (clause.some(mayBeOfRecord) || asksToUse(clause)))
-  )
-    return undefined;
+  if (!ofItself.has(intent) && chance >= nearlyNever && (isOfRecord || isPerhapsOfRecord)) return undefined;
+  if (!isOfOthers && clause.some(isClock)) return undefined;
   const least = ofItself.has(intent) ? leastOfItself : strange.length > 0 ? leastOfStrange : leastOfFacts;
   const isHardly = chance < least && clause.length >= shortest && opensAsQuestion(clause);
   return isHardly && !isHit(clause) && !isOfHerald(clause) ? typedOf(clause) : undefined;
@@ -49,13 +48,20 @@ function isOfHerald(clause: readonly Token[]): boolean {
 
 /** Beside a word of another matter it says little: "is Visa having an outage?" */
 function mayBeOfRecord({ role, text }: Token): boolean {
-  return ofRecordPerhaps.has(role) || text === 'broke' || (role === 'number' && text.includes(':'));
+  return ofRecordPerhaps.has(role) || text === 'broke';
+}
+
+/** "22:12" */
+function isClock({ role, text }: Token): boolean {
+  return (role === 'number' || role === 'range') && text.includes(':');
 }
 
 const ofRecord: ReadonlySet<Role> = new Set(['plan', 'past', 'status']);
 const ofRecordPerhaps: ReadonlySet<Role> = new Set(['condition', 'trouble', 'metric', 'pronoun', 'range']);
 
 const ofItself: ReadonlySet<Intent> = new Set(['about', 'help', 'inquiries', 'privacy', 'subscriptions']);
+/** So unlikely none that is read rightly is, whatever it speaks of. */
+const nearlyNever = 0.1;
 const leastOfItself = 0.5;
 const leastOfStrange = 0.4;
 const leastOfFacts = 0.15;

@@ -54,7 +54,8 @@ const beyondDoubt = 0.85;
 function otherMatterIn(tokens: readonly Token[]): string | undefined {
   const clause = firstClause(tokens);
   const text = clause.map((token) => token.text).join(' ');
-  if (!opensAsQuestion(clause)) return isPlay(text) ? typedOf(tokens) : undefined;
+  // "show me the logs of web-1"
+  if (!opensAsQuestion(clause) && clause[0]?.role !== 'describe') return isPlay(text) ? typedOf(tokens) : undefined;
   const unnamed = clause.map((token) => (isNamed(token) ? '_name_' : token.text)).join(' ');
   return isOtherMatter(unnamed, text) ? typedOf(clause) : undefined;
 }

@@ -74,6 +74,15 @@ it.each([
   'is the October payment correct',
   'what triggers a payment',
   'did QA sign off the new checkout',
+  'why has the CSV of Hooli the wrong currency',
+  'who at Acme reported the problem with checkout',
+  "what's the SLA with Acme for billing",
+  'how long has Erin worked here',
+  "where's the postmortem for billing",
+  "what's our plan B if billing fails",
+  'which Node version runs on web-1',
+  "what's in the error log of billing",
+  'can I change the billing address after ordering',
 ])('no likeness to a question of how things are hides another matter: %s', (text) => {
   expect(asked(`${text}?`)).toBe(text);
 });
@@ -162,6 +171,9 @@ it.each([
   'what percentage of CPU does web-1 use?',
   'does anyone know if checkout is up?',
   'are payments stuck?',
+  'does billing have a spare server?',
+  'was anything wrong with billing at 22:12?',
+  'which outages have no cause yet?',
 ])('leaves alone what it knows: %s', (text) => {
   expect(asked(text)).toBeUndefined();
 });

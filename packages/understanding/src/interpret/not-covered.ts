@@ -17,10 +17,21 @@ export function notCoveredIn(
   model: Model = learntModel,
 ): string | undefined {
   if (!ofFacts.has(intent) && !(chance < hardly && ofElse.has(intent))) return undefined;
-  const clause = firstClause(tokens);
+  const clause = asPut(firstClause(tokens));
   const belongs = (words: readonly Token[]) => words.some((token) => isTied(token, intent, model));
   const isOfOther = (token: Token) => token.role === 'unknown' && isOthers(token, model);
-  return asksForElse(clause, { intent, isLikely: chance >= likely, belongs, isOfOther }) ? typedOf(clause) : undefined;
+  return asksForElse(clause, { intent, isLikely: chance >= likely, belongs, isOfOther })
+    ? typedOf(firstClause(tokens))
+    : undefined;
+}
+
+/** "whether their invoices have been sent" as "have their invoices been sent" */
+function asPut(clause: readonly Token[]): readonly Token[] {
+  const [first, ...rest] = clause;
+  const turn = rest.findIndex(turns);
+  return first?.role === 'if' && turn > 0
+    ? [...rest.slice(turn, turn + 1), ...rest.slice(0, turn), ...rest.slice(turn + 1)]
+    : clause;
 }
 
 type Belongs = (words: readonly Token[]) => boolean;
@@ -73,7 +84,13 @@ function asksForElse(tokens: readonly Token[], { intent, isLikely, belongs, isOf
   const head = subject.at(-1);
   if (head && isOfOther(head) && !belongs([head]) && !subject.some(isKnown)) return true;
   // "did invoices GO OUT": what is called by what it makes was sent, or was not.
-  if (isSent(tokens.slice(turn + 1), belongs)) return true;
+  if (
+    isSent(
+      tokens.slice(turn + 1).filter(({ role }) => !besideThings.has(role)),
+      belongs,
+    )
+  )
+    return true;
   // "does billing SUPPORT SSO"
   const rest = tokens.slice(turn + 1);
   // "did they sign already?" is of what is spoken of; "have I lied?", "who is on call?" are not.
@@ -108,6 +125,9 @@ function isSomebody(token: Token | undefined): boolean {
   return token?.role === 'pronoun' || token?.role === 'person';
 }
 
+/** "have THEIR OCTOBER invoices BEEN sent" */
+const besideThings: ReadonlySet<Role> = new Set(['be', 'pronoun', 'own', 'range', 'filler']);
+
 /** "did invoices go out?", "are invoices archived?" */
 function isSent([subject, verb, after]: readonly Token[], belongs: Belongs): boolean {
   const isOfThings =
@@ -115,7 +135,8 @@ function isSent([subject, verb, after]: readonly Token[], belongs: Belongs): boo
     subject.text.endsWith('s') &&
     !subject.targets?.some(({ name }) => name === subject.text);
   if (!isOfThings || verb === undefined) return false;
-  const isDone = verb.role === 'unknown' && after === undefined && /ed$/.test(verb.text) && !belongs([verb]);
+  const isDone =
+    verb.role === 'unknown' && after === undefined && /(?:ed|en|sent)$/.test(verb.text) && !belongs([verb]);
   return isDone || /^(?:go|gone|going|went) out$/.test(verb.text);
 }
 

@@ -35,6 +35,8 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:charged|billed|paid|debited|booked|invoiced) (?:\S+ )?(?:twice|double|wrong\w*)\b/,
     /\b_name_ (?:of|for) (?!(?:the|our|my|all|every|any|us|me|you|him|her|them|that|this|now|today)\b)\S+ (?:\S+ )?(?:finish\w*|done|ready|complete\w*|through|sent|arriv\w*|process\w*|gone?|go out|went)\b/,
     /\b(?:what|which) (?:kind of |sort of )?(?:error|messages?|errors?|prices?|colou?rs?|texts?|words?|pages?|buttons?)(?: messages?| codes?)? (?:do|does|did|is|are|was|were|will) (?!there\b)/,
+    /\b(?:has|have|shows?|contains?|holds?) (?:the |an? )?(?:wrong|strange|different|empty) (?!(?:_name_|responses?|answers?|problems?|issues?|outages?|errors?|connections?|access|effects?|idea|downtime|maintenance|memory|disks?|space|cpu|servers?|hosts?|status|owners?|team|one|updates?|news)\b)[a-z]+/,
+    /\b(?:the|its|error|access|server) logs?(?: files?)?\b(?! (?:in|on|into|out)\b)|\bstack ?traces?\b/,
     /\b(?:prices?|colou?rs?|logos?|typos?|spelling|translations?|amounts?|totals?) (?:\S+ )?(?:on|in|of|at) (?:the |our |my )?_name_/,
     /^what does (?:the )?(?:error|code|message) .{1,30} mean\b/,
     /\bhow many (?:\S+ )?(?:rows|records|entries|orders|pages|files|products|items|e-?mails?|messages|transactions|visits|visitors|sessions|clicks|logins|sign ?ups|payments|bookings|searches|downloads)\b/,
@@ -45,10 +47,13 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\bhow much (?:credits?|compensation|refund) (?:does|do|did|will|is|are|can|should)\b/,
     /\b(?:salar(?:y|ies)|wages?|earns?|revenue|turnover|profit\w*|budgets?|discounts?|(?<!new )pric(?:e|es|ing)|fees?|cheap\w*|expensive|margins?|vat|tax(?:es)?|quotes?|upsells?|sales figures|conversion(?: rate)?s?|pipeline|arr|mrr|nps|csat|churn\w*)\b/,
     /\b(?:contracts?|licen[cs]es?|renew(?:s|ed)?|invoice (?:amount|number)|purchase orders?|(?:enterprise|premium|free|starter|pro|basic|business) (?:plan|tier|package)|(?:which|what) (?:price )?(?:plan|tier|package) (?:is|are|does|do|has|have))\b/,
+    /\bsla (?:do we have )?with (?!(?:us|the|our|this|all|each|you|engineering|engineers|_name_)\b)\S+/,
     /\bsla\b.*\b(?:sell|sold|sign(?:ed)?|promised?|agreed?|give|gave|offer(?:ed)?|have) (?:\S+ )?(?:to|with|for) (?!(?:us|the|our|this|all|each|_name_)\b)\S+/,
   ],
   people: [
     /\b(?:phone|mobile|cell|telephone|extension) numbers?\b|\be-?mail address\w*|\b(?:birthday|annual leave|parental leave|hired|hiring|fired|promoted|working from home|in the office|home office|job title|years old|before (?:he|she|they) joined)\b|\b(?:have|has|having|had|go to|goes to) lunch\b|^(?:is|are|was|were) (?!there\b|_name_|the _name_)\S+(?: \S+)? (?:on (?:holidays?|vacation|leave|sick leave)|off sick)\b/,
+    /^who (?:at|from) (?!(?:_name_|the|our|engineering|platform|support|ops)\b)\S+/,
+    /\bhow long (?:has|have|is|was) \S+ (?:worked|been working|been (?:with us|here|at))\b(?! on\b)/,
     /^who (?:is|are|will be) (?:\S+ )?working(?: (?:today|tonight|tomorrow|this \S+|next \S+|on \S+day|over \S+(?: \S+)?))?$/,
     /\bwho is (?:the |our )?(?:\S+ )?(?:manager|boss|ceo|cto|cfo|head|lead|director|account manager|sales rep)\b/,
     /\bhow many (?:people|persons|engineers|developers|employees|colleagues|staff)(?: of us)? (?:do we (?:have|employ)|work(?:s|ing)?(?: in| for| at)?|belong|are (?:there )?(?:in|at))\b(?! (?:on|it)\b)/,
@@ -66,13 +71,13 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /\bhow many (?:\S+ )?(?:customers|clients|users|accounts|people|companies) (?:\S+ )?(?:do we have|have|has|are on|are in|use|used|using|bought|buy|logged|visited|came|come|signed|registered|pay|paid|tried|ordered)\b/,
   ],
   product: [
-    /\b(?:does|do|did|can|could|will) (?:the |our )?_name_ (?:\S+ ){0,2}?(?:support|offer|include|integrate|contain|provide|allow|accept|come with|have an?|speak|cover|export to|work with)\b(?! (?:problems?|issues?|outages?|trouble|maintenance|incidents?|customers?)\b)/,
+    /\b(?:does|do|did|can|could|will) (?:the |our )?_name_ (?:\S+ ){0,2}?(?:support|offer|include|integrate|contain|provide|allow|accept|come with|have an?|speak|cover|export to|work with)\b(?! (?:\S+ )?(?:servers?|hosts?|machines?|nodes?|owners?|team|spare|problems?|issues?|outages?|trouble|maintenance|incidents?|customers?)\b)/,
     /\b(?:dark mode|sso|saml|api keys?|api limits?|rate limits?|mobile app|android|iphone|ios|file formats?|apple pay|google pay|paypal|klarna|excel|payment methods?|integrations?|plug-?ins?|roadmap|feature requests?|features?)\b/,
     /\b(?:available|written|readable|displayed|shown|offered|translated) (?:in|into) (?:english|french|german|spanish|italian|dutch|portuguese|polish|swedish|danish|czech|turkish|chinese|japanese|arabic|\S+ languages?)\b/,
     /^(?:can|could) (?:the |our |an? )?_name_ be (?:scheduled|automated|shared|edited|filtered|customi[sz]ed|sorted|grouped|changed|deleted|renamed|translated|printed|signed|encrypted|sent|emailed|merged|split|hidden|embedded)\b(?! to\b)/,
     /\bis there (?:a |an |any )?(?:way|option|setting|possibility|feature|button|api|app|limit|manual|guide|documentation|tutorial|plug-?in|integration|trial)\b/,
     /\b(?:maximum|max|minimum|biggest|allowed|character|file|upload) (?:\S+ )?(?:size|length|number|amount|rows?|limit)s?\b(?!.*\b(?:cpu|memory|ram|disks?|load|network)\b)/,
-    /\b(?:which|what) (?:languages?|currenc(?:y|ies)|browsers?|formats?|fields?|columns?|options?|databases?|frameworks?|programming language|stack|technolog(?:y|ies)|librar(?:y|ies)|vendors?|providers?|suppliers?|version|release|build)\b(?! (?:is|are) (?:down|up|slow|broken|affected|ok|healthy|busy)\b)/,
+    /\b(?:which|what) (?:languages?|currenc(?:y|ies)|browsers?|formats?|fields?|columns?|options?|databases?|frameworks?|programming language|stack|technolog(?:y|ies)|librar(?:y|ies)|vendors?|providers?|suppliers?|(?:\S+ )?version|release|build)\b(?! (?:is|are) (?:down|up|slow|broken|affected|ok|healthy|busy)\b)/,
     /\b(?:can|could) (?:\S+ ){1,4}with (?:their |his |her |my |our |the |an? )?(?!(?:_name_|it|this|that|us|you|herald|them|him|her|me|everything|anything|all|no|one|two|only|out)\b)[a-z]\S*(?: \S+)?(?: (?:at|in|on|to|for) (?:the |our )?_name_)?$/,
   ],
   code: [
@@ -89,11 +94,13 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     new RegExp(
       `${opens}(?:is|are|was|were|does|do|did|has|have) (?:the |our |my |their |your )?(?:office |company |guest )?(?:aws|amazon|azure|gcp|google(?: \\S+)?|gmail|stripe|paypal|slack|github|gitlab|zendesk|salesforce|hubspot|intercom|jira|confluence|notion|zoom|outlook|office 365|microsoft(?: \\S+)?|cloudflare|twilio|sendgrid|openai|chatgpt|whatsapp|facebook|instagram|linkedin|dropbox|docusign|okta|auth0|shopify|sap|netsuite|quickbooks|xero|wi-?fi|vpn|printers?|internet|intranet|coffee machine|heating|lift|elevator|meeting room|projector)\\b`,
     ),
+    /\b(?:on|in) the (?:internet|news|web|tv|papers?)\b/,
+    /\b(?:plan b|disaster recovery|(?:recovery|emergency|contingency) plans?)\b/,
     /\b(?:weather|forecast|rain(?:ing)?|horoscope|stock price|share price|exchange rate|the match|football|bundesliga|world cup|election|news headlines|traffic jam)\b/,
   ],
   howTo: [
     new RegExp(
-      `${opens}how (?:do|does|can|could|would|should|must|to|might)(?: ${who}) (?:actually |best |quickly )?(?!(?:\\S+ you|stack|know|knows|tell|see|find out|check|get|reach|ask|contact|use|talk|speak|report|escalate|stop|un\\w+|subscribe|mute|be|log ?in|raise|read|word|explain|put|say|answer|respond|reply|complain\\w*|apologi[sz]e|inform|communicate|measure|decide|calculate|work|look|feel|affect|impact|notice|help|hold|do|perform|compare|stand|behave|go|come|we|you|i|it|_name_|the|our|your|this|that|these|they|he|she|their|my|customers?|clients?|find)\\b)[a-z]`,
+      `${opens}how (?:(?:do|does|can|could|would|should|must|might) ${who}|to) (?:actually |best |quickly )?(?!(?:\\S+ you|stack|know|knows|tell|see|find out|check|get|reach|ask|contact|use|talk|speak|report|escalate|stop|un\\w+|subscribe|mute|be|log ?in|raise|read|word|explain|put|say|answer|respond|reply|complain\\w*|apologi[sz]e|inform|communicate|measure|decide|calculate|work|look|feel|affect|impact|notice|help|hold|do|perform|compare|stand|behave|go|come|we|you|i|it|_name_|the|our|your|this|that|these|they|he|she|their|my|customers?|clients?|find)\\b)[a-z]`,
     ),
     new RegExp(
       `${opens}(?:how (?:do|does|can|could|should|to)(?: ${who})? (?:export|search|pay|bill|order|import|print|download|upload|cancel|reset|change|add|delete|remove|create|set up|configure|connect|invite|log ?in|sign ?in|sign up|get an? (?:invoice|export|refund|receipt|login|account|password)|find (?:my|an?|the|their) \\S+)\\b(?: |$)(?!(?:is|are|doing|going|look|hold|do|does|doing)\\b))`,
