@@ -3,7 +3,7 @@
 import type { FleetFilter, Intent, Metric, Target } from './question.ts';
 import { clearTargets } from './tag-sentences.ts';
 import { rangeOver } from './times/range-span.ts';
-import { stepBackBeside } from './times/step-back.ts';
+import { runningBeside, stepBackBeside } from './times/step-back.ts';
 import { type RangeTense, rangeTense } from './times/time-words.ts';
 import type { Token } from './token.ts';
 import { findUnknownNames } from './unknown-names.ts';
@@ -199,8 +199,11 @@ function isOneMatter(one: Metric, other: Metric): boolean {
 /** "today or tomorrow", "October and November"; but "between Monday and Friday" is one time. */
 function rangeBeside(tokens: readonly Token[], range: string): { otherRange?: string } {
   const at = tokens.findIndex((token) => token.range === range);
-  const behind = tokens.slice(at + 1).map(({ text }) => text);
-  const stepped = stepBackBeside(behind.join(' '), range);
+  const behind = tokens
+    .slice(at + 1)
+    .map(({ text }) => text)
+    .join(' ');
+  const stepped = stepBackBeside(behind, range) ?? runningBeside(behind, range);
   if (stepped !== undefined) return { otherRange: stepped };
   if (tokens.some(({ text }) => spanning.has(text))) return {};
   const next = tokens.findIndex((token, i) => i > at && token.range !== undefined && token.range !== range);
@@ -237,7 +240,7 @@ const inOtherWords: readonly (readonly [Metric, RegExp])[] = [
     'uptime',
     /\b(?:restart\w*|reboot\w*|switched on|since when|how long|since how many|without (?:a |any )?(?:break|interruption|restart|stop)|running)\b/,
   ],
-  ['cpu', /\b(?:busy|loaded|overload\w*|hot|strain|charged|sweating|stressed|work(?:ing)? hard)\b/],
+  ['cpu', /\b(?:bus(?:y|ier|iest)|loaded|overload\w*|hot|strain|charged|sweating|stressed|work(?:ing)? hard)\b/],
 ];
 
 /** Which figure a question asks for, where it names one or says it in other words: "how full", "where does it live", "since when is it on". */

@@ -62,6 +62,8 @@ export const measures = [
   'downtime',
   'longest-outage',
   'time-to-recover',
+  /** From its beginning until an engineer says that they are on it. */
+  'time-to-acknowledge',
   'uptime',
   'cpu',
   'memory',

@@ -92,7 +92,8 @@ export function understand(
     const [other] = one.besides;
     if (one.notCovered !== undefined) return [question];
     // A comparison needs both of its times at once.
-    if (one.intent === 'compare' || one.intent === 'inquiries')
+    const isOfPlans = question.turns.includes('planned-too') && other?.range !== undefined && compares.test(one.words);
+    if (one.intent === 'compare' || one.intent === 'inquiries' || isOfPlans)
       return [other?.range === undefined ? question : { ...question, against: other.range }];
     return [question, ...one.besides.map((beside) => ({ ...question, ...beside }))];
   });
@@ -104,6 +105,9 @@ export function understand(
     ...(left.length > 0 && { left }),
   };
 }
+
+/** "More maintenance this month than last month?" */
+const compares = /\b(?:compar\w+|against|versus|vs|than)\b/i;
 
 function withTurns(own: readonly Turn[], again: readonly Turn[] = []): readonly Turn[] {
   return again.length === 0 ? own : [...new Set([...own, ...again])];
@@ -146,6 +150,7 @@ function leftOpen({ readings, chosen }: MessageRead): string[] {
         // "my customer is screaming, is checkout down?": only a question is left open.
         (one.signs.opensAsQuestion > 0 ? !isTalk(one) : opensShort.test(one.words)) &&
         !asksForAgreement.test(one.words) &&
+        !opensTalk.test(one.words) &&
         // "did it recover on its own, or did someone fix it?" is one question.
         !/^or\b/i.test(one.words) &&
         !isTold(one),
@@ -172,6 +177,9 @@ const opensShort = /^(?:and |so |but )?(?:whose|same|whom)\b/i;
 /** "right?", "ok so far?", "is that so?" */
 const asksForAgreement =
   /^(?:\S+|(?:is|isn't|does|do|are|was) (?:it|that|this|they|you|he|she)(?: \S+)?|(?:\S+ ){1,2}far|can you \S+|what about \S+)$/i;
+/** "Tell me honestly: …" */
+const opensTalk =
+  /^(?:so |and |please |now |but )*(?:(?:tell|give|show|answer|explain|help) (?:me|us)|(?:can|could|would|will) you (?:tell|help) (?:me|us)|be honest)(?: (?:please|\w+ly|straight|this|that|one thing|something|once more|again|the truth))*$/i;
 const longestLeft = 120;
 
 /** A sentence has the form of a question, and servers, or a word that Herald uses of them, are its matter. */

@@ -3,14 +3,17 @@ import type { Intent, Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-import { comparedHistory, counting, isOfEach, tellHistory, tellRanking } from './answer-past.ts';
+import { isOfEach, tellHistory, tellRanking } from './answer-past.ts';
 import { countDowntimes, downtimeAfter, forHowMuchOfIt, withOthers } from './around-downtime.ts';
 import { type Asked, aheadOf, lookUp, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
+import { comparedHistory } from './compared-times.ts';
 import { tellCount } from './counted.ts';
+import { counting } from './counting.ts';
 import { describeOver } from './describe.ts';
-import { tellHowMany } from './how-many.ts';
+import type { NamedPeriod } from './history.ts';
+import { tellHowMany, tellShare } from './how-many.ts';
 import { cannotNameCustomers, impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
@@ -21,7 +24,8 @@ import { offerSubscription } from './offer-subscription.ts';
 import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastImpact } from './past-impact.ts';
-import { tellPastMetric } from './past-metric.ts';
+import { tellPastMetric, tellThenAndNow } from './past-metric.ts';
+import { tellPlannedTotal } from './planned-total.ts';
 import {
   cannotAct,
   cannotCountCustomers,
@@ -138,10 +142,12 @@ function answerFleet({ question, names, hosts, services, readModel, viewer, asks
   return answeringOfMany(told, { hosts, services }, readModel, question);
 }
 
-function answerDowntime({ question, names, readModel, text, asks }: Asked): Answer {
+function answerDowntime({ question, names, readModel, text, asks }: Asked): Answer | Promise<Answer> {
   const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
   if (past) return past;
   const ahead = aheadOf(question, readModel);
+  // Of what is over nothing is scheduled.
+  if (ahead && ahead.toMs <= readModel.nowMs) return tellPlannedTotal(names, readModel, ahead);
   if (asks('after-this')) return downtimeAfter(names, readModel, ahead);
   if (asks('how-many')) return countDowntimes(names, readModel, ahead);
   // A time from one day to another is said as it was understood.
@@ -169,7 +175,8 @@ function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Ans
   return asks('age') ? tellAge(readModel) : tellAbout();
 }
 
-async function answerMetric({ question, names, hosts, services, readModel, viewer, asks }: Asked): Promise<Answer> {
+async function answerMetric(asked: Asked): Promise<Answer> {
+  const { question, names, hosts, services, readModel, viewer, asks } = asked;
   const { metric = 'cpu', range } = question;
   if (metric === 'uptime') {
     // "Since when has it been like that?" of what is in trouble.
@@ -182,9 +189,27 @@ async function answerMetric({ question, names, hosts, services, readModel, viewe
   }
   const of = withServiceHosts(hosts, services);
   const period = range && periodOf(range, readModel.registry.zone, readModel.nowMs);
-  const past = period ? await tellPastMetric(of, metric, period, readModel) : undefined;
+  const past = period ? await tellFigure(of, metric, period, asked) : undefined;
   return past ?? answeringEnough(tellMetric(of, metric, readModel, viewer, orAll(names)), of, metric, question);
 }
+
+/** As it was at one time, where one is named, else over that time. */
+function tellFigure(
+  of: Parameters<typeof tellPastMetric>[0],
+  metric: Parameters<typeof tellPastMetric>[1],
+  period: NamedPeriod,
+  { readModel, text, asks }: Asked,
+): Promise<Answer | undefined> {
+  if (asks('ago')) return tellThenAndNow(of, metric, period, readModel);
+  const middleMs = (period.fromMs + period.toMs) / 2;
+  return atOneTime.test(text) && period.toMs - period.fromMs <= aroundMs
+    ? tellThenAndNow(of, metric, { ...period, fromMs: middleMs }, readModel)
+    : tellPastMetric(of, metric, period, readModel);
+}
+
+const atOneTime = /\b(?:at|around|about) (?:about |around )?(?:\d|noon|midnight|half|quarter)/i;
+/** As wide as a time of day is taken. */
+const aroundMs = 30 * 60_000;
 
 async function answerCompare(asked: Asked): Promise<Answer> {
   const { question, names, hosts, services, readModel, viewer, asks } = asked;
@@ -205,6 +230,14 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   const { question, names, hosts, services, readModel, asks } = asked;
   const { measure, range, turns } = question;
   if (measure === 'questions') return tellInquiries(asked);
+  if (asks('share-of-things') && range === undefined && names.length === 0) {
+    const isOfServices = /\b(?:services?|products|systems)\b/i.test(asked.text);
+    const of = isOfServices
+      ? ({ kind: 'service', views: readModel.fleet.services() } as const)
+      : ({ kind: 'server', views: hosts } as const);
+    const share = tellShare(asked.text, of, readModel.nowMs);
+    if (share) return share;
+  }
   if (question.longerThanSeconds !== undefined || isOfEachOutage(question)) return tellHistory(question, readModel);
   const today = asks('nth') && names.length > 0 ? tellTimesToday(names, asked.text, readModel) : undefined;
   if (today) return today;

@@ -1,15 +1,15 @@
 /** Which answer of the past a question gets: what happened, how long it has been so, how much it was up, what was worst. */
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
-import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { spanOf } from '../format/downtime-span.ts';
 import { asPlain, plainText, say, strong, type Text } from '../format/text.ts';
 import { againstGoal, againstGoals, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
-import { runningOf, withServiceHosts } from './asked.ts';
+import { rankThen } from './busiest-then.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
-import { compareHistories, comparePeriods } from './compared-history.ts';
+import { comparedHistory } from './compared-times.ts';
 import { tellSuperlative } from './counted.ts';
+import { counting, lastDays } from './counting.ts';
 import { tellDoubted } from './doubted-figure.ts';
 import { tellOfEach } from './each-service.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
@@ -22,6 +22,7 @@ import { againstUsual } from './than-usual.ts';
 import { togetherOf } from './together.ts';
 import { withDoubt } from './trouble-now.ts';
 import { tellUptimes } from './uptimes.ts';
+import { isWatched } from './watched.ts';
 import { tellOwner } from './who.ts';
 import { tellWorstNow } from './worst-now.ts';
 
@@ -75,7 +76,9 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
           uptime: isOfUptime ? 'asked' : 'if-telling',
         });
   // "… planned and unplanned": what took place counts as no outage, and is told for itself.
-  const tookPlace = turns.includes('planned-too') ? [plannedWithin(names, readModel, period)] : [];
+  const tookPlace = turns.includes('planned-too')
+    ? [plannedWithin(names, readModel, period, await isWatched(names, readModel, period))]
+    : [];
   const lines = [...ofTime.lines, ...tookPlace, ...plannedAhead(names, readModel, period)];
   const told = withDoubt({ ...ofTime, lines }, period, readModel);
   const [share] = ofTime.facts.filter(({ key }) => key === 'uptime-percent');
@@ -89,13 +92,21 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
     return {
       ...told,
       verdict: say`${strong(`${only} was up ${plainText(share.text, () => '')} of the time ${period.words}.`)}`,
-      lines: [asPlain(told.verdict), ...told.lines.filter((line) => !/^Up \d/.test(plainText(line, () => '')))],
+      lines: [asPlain(told.verdict), ...told.lines.flatMap(withoutShare)],
     };
   if (goalPercents !== undefined) return againstGoals(told, goalPercents, names, period, readModel);
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return turns.includes('target')
     ? withoutTarget(told, names, turns.includes('whether-kept') ? 'verdict' : 'line')
     : told;
+}
+
+/** Its share is said; on how much monitoring it rests is not. */
+function withoutShare(line: Text): Text[] {
+  const words = plainText(line, () => '');
+  if (!/^Up \d/.test(words)) return [line];
+  const [, basis] = /of the time\. (.+)$/.exec(words) ?? [];
+  return basis === undefined ? [] : [say`${basis}`];
 }
 
 /** "How often was each service down?": a count of each, not of all. */
@@ -120,6 +131,7 @@ const mostAhead = 3;
 export async function tellRanking(question: Question, counted: Counting): Promise<Answer> {
   const { measure, range, turns } = question;
   if (counted.names.length === 1 && turns.includes('is-the-one')) return isTheOne(question, counted);
+  if (measure === 'time-to-acknowledge') return tellSuperlative(question, counted);
   const unit = units.find((one) => turns.includes(`which-${one}`));
   if (unit) {
     const over =
@@ -127,6 +139,13 @@ export async function tellRanking(question: Question, counted: Counting): Promis
         ? { ...counted, period: periodOf(reachOf[unit], counted.readModel.registry.zone, counted.readModel.nowMs) }
         : counted;
     return rankStretches(unit, isOfBest(turns) ? 'least' : 'most', over);
+  }
+  if (range !== undefined && measure !== undefined) {
+    const of = turns.includes('ago') ? 'moment' : 'time';
+    const then = await rankThen(measure, question.order ?? 'most', counted, of, () =>
+      tellSuperlative(question, counted),
+    );
+    if (then) return then;
   }
   // "Which services had trouble in the last hour?" asks for all of them.
   if (range !== undefined && !turns.includes('one') && !turns.includes('teams'))
@@ -213,58 +232,4 @@ function longestOf({ range }: Question, counted: Counting): Counting {
 
 function orderIn(turns: Question['turns']): 'most' | 'least' {
   return turns.includes('shortest') ? 'least' : 'most';
-}
-
-/** Beside each other by how they held; undefined where it is about how busy they are. */
-export function comparedHistory(question: Question, readModel: ReadModel): Promise<Answer> | undefined {
-  const { metric, range, targets, turns } = question;
-  if (metric !== undefined && metric !== 'uptime') return undefined;
-  const { zone } = readModel.registry;
-  const names = targets.map(({ name }) => name);
-  // How busy each is can be told of now alone: with a time, or a word of outages, or of services, it is about how they held.
-  const areServices = targets.every(({ kind }) => kind === 'service') && !turns.includes('busy');
-  if (names.length > 1 && (range !== undefined || areServices || turns.includes('stability')))
-    return compareHistories(
-      names,
-      readModel,
-      range === undefined ? lastDays(30, readModel.nowMs) : periodOf(range, zone, readModel.nowMs),
-    );
-  if (range === undefined) return undefined;
-  // "Better or worse than yesterday?" is of today.
-  const since = question.against === undefined && turns.includes('than-then') ? runningOf(range) : undefined;
-  const period = periodOf(since ?? range, zone, readModel.nowMs);
-  const against = since === undefined ? question.against : range;
-  const before =
-    against === undefined ? periodBefore(range, period, readModel) : periodOf(against, zone, readModel.nowMs);
-  return comparePeriods(names, readModel, period, before, askedWhether(turns)).then((told) =>
-    withDoubt(told, period, readModel),
-  );
-}
-
-/** "Better or worse?" is asked of the better. */
-function askedWhether(turns: Question['turns']): 'better' | 'worse' | 'figures' {
-  if (!turns.includes('better')) return 'figures';
-  return turns.includes('worse') ? 'worse' : 'better';
-}
-
-function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, nowMs }: ReadModel): NamedPeriod {
-  const earlier = range === 'today' ? 'yesterday' : range.startsWith('this-') ? range.replace('this-', 'last-') : '';
-  if (/^last-(?:week|month|quarter|year)$|^yesterday$/.test(earlier)) return periodOf(earlier, registry.zone, nowMs);
-  return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs, words: 'in the time before' };
-}
-
-/** Without a time, what counts is the last 30 days. */
-export function counting(
-  question: Question,
-  hosts: readonly HostView[],
-  services: readonly ServiceView[],
-  readModel: ReadModel,
-): Counting {
-  const names = question.targets.map(({ name }) => name);
-  const period = periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
-  return { names, hosts: question.allTargets ? hosts : withServiceHosts(hosts, services), period, readModel };
-}
-
-function lastDays(count: number, nowMs: number): NamedPeriod {
-  return { fromMs: nowMs - count * dayMs, toMs: nowMs, words: `in the last ${count} days` };
 }

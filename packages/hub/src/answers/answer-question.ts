@@ -9,7 +9,7 @@ import { answerIntent } from './answer-intent.ts';
 import { asMeant, isToldBy, ofItsEnd, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned } from './as-meant.ts';
 import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
-import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
+import { askedOtherwise } from './asked-otherwise.ts';
 import { asJudged } from './figure-judged.ts';
 import { inBrief } from './in-brief.ts';
 import { leavingOut } from './left-out.ts';
@@ -21,6 +21,7 @@ import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';
 import { askWhich, unknownName, whichOne } from './small-talk.ts';
+import { sumOfPlans } from './sum-of-plans.ts';
 import { servicesIn, togetherOf } from './together.ts';
 import { asOneApart } from './told-apart.ts';
 import { withTroubleOfNow } from './trouble-now.ts';
@@ -101,7 +102,15 @@ function standsAsPerson(name: string, text: string): boolean {
   return !/\d/.test(name) && /\b(?:is|are|was|does|did|do|has|have|had)\s+$/i.test(before);
 }
 
-async function answerOne(question: Question, whole: ReadModel, context: OneContext): Promise<Answer> {
+/** "… compared with the other services": those it stands beside are not asked about without it. */
+function besideOthers(question: Question): Question {
+  const { filter: { without = [], ...filter } = {}, turns, targets } = question;
+  const isOfOne = turns.includes('than-others') && without.length === 1 && targets.length === 0;
+  return isOfOne ? { ...question, filter, targets: [...without], allTargets: false } : question;
+}
+
+async function answerOne(put: Question, whole: ReadModel, context: OneContext): Promise<Answer> {
+  const question = besideOthers(put);
   const { intent, targets, impossibleTime } = question;
   const readModel = question.filter?.without ? leavingOut(question, whole) : whole;
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
@@ -128,7 +137,10 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const timed = question.clock === undefined ? question : inOurZone(question, context.text, readModel);
   const asked = lookUp(timed, readModel, context);
-  const sum = question.turns.includes('planned-too') ? await sumOfPlans(asked) : undefined;
+  const sum =
+    question.turns.includes('planned-too') || question.turns.includes('unplanned')
+      ? await sumOfPlans(asked)
+      : undefined;
   const ofIt = !sum && (question.ofMaintenance || whoWhyWhen.has(intent)) ? tellOfMaintenance(asked) : undefined;
   const found = sum ?? ofIt ?? ((isTurned(question) && (await askedOtherwise(asked))) || (await answerIntent(asked)));
   const answer = found.intent === 'downtime' ? withTroubleOfNow(found, asked) : found;

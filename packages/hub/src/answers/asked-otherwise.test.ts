@@ -8,7 +8,8 @@ import { minutesAgo, trouble, troubled } from '../testing/a-trouble.ts';
 import { aDowntime } from '../testing/builders.ts';
 import { told } from '../testing/told.ts';
 import { lookUp } from './asked.ts';
-import { askedOtherwise, sumOfPlans } from './asked-otherwise.ts';
+import { askedOtherwise } from './asked-otherwise.ts';
+import { sumOfPlans } from './sum-of-plans.ts';
 import { operator } from './viewer.ts';
 
 const day = 24 * 60;

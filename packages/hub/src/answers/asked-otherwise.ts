@@ -4,22 +4,24 @@ import { periodOf } from '@herald/understanding/time-range';
 import { say } from '../format/text.ts';
 import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
-import { counting, tellHistory } from './answer-past.ts';
+import { tellHistory } from './answer-past.ts';
 import { type Asked, aheadOf, pastOf } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { tellAtTime } from './at-time.ts';
 import { tellAttention } from './attention.ts';
+import { compareWithOthers } from './compared-history.ts';
 import { tellConnection } from './connection.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
+import { counting } from './counting.ts';
 import { tellIncidentLog, tellTimeToAcknowledge } from './incident-log.ts';
 import { whoPlanned } from './next-downtime.ts';
 import { tellInquiries } from './of-the-asker.ts';
 import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
-import { tellPlannedShare, tellPlannedTotal } from './planned-total.ts';
 import { tellReadings } from './readings.ts';
 import { announcesTheEnd, cannotPredict, offerEngineer } from './said-of-itself.ts';
 import { tellPlannedSpread, tellSpread } from './spreads.ts';
+import { mayBeOfPlans } from './sum-of-plans.ts';
 import { tellSummary } from './summary.ts';
 import { tellApart } from './told-apart.ts';
 import { tellWhatIf } from './what-if.ts';
@@ -52,14 +54,6 @@ const mayBeSummary: ReadonlySet<Question['intent']> = new Set([
   'describe',
   'help',
   'downtime',
-]);
-const mayBeOfPlans: ReadonlySet<Question['intent']> = new Set([
-  'none',
-  'downtime',
-  'impact',
-  'history',
-  'describe',
-  'health',
 ]);
 const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
   'none',
@@ -110,29 +104,6 @@ function tellEtaOrPlan(clock: string, { question, names, readModel, asks }: Aske
     : tellEta(names, readModel);
 }
 
-/** Their words are of something else, however much maintenance they name. */
-const neverOfPlans: ReadonlySet<Question['intent']> = new Set([
-  'customer',
-  'subscribe',
-  'unsubscribe',
-  'subscriptions',
-  'meaning',
-  'act',
-  'about',
-  'privacy',
-  'language',
-]);
-
-/** "What planned maintenance did we have, and how long?", with no word of outages: of several, or of how much. */
-function isOfAllPlanned({ question, asks }: Asked): boolean {
-  if (!asks('planned-too') || asks('of-uptime') || asks('trouble') || asks('unplanned') || asks('on-time'))
-    return false;
-  if (asks('planned-sum') || asks('all-windows')) return !neverOfPlans.has(question.intent);
-  if (!mayBeOfPlans.has(question.intent)) return false;
-  const isOfPast = asks('was') || question.intent === 'history';
-  return isOfPast && (asks('which-windows') || asks('how-long') || asks('how-many'));
-}
-
 /** "Give me the numbers for web-1" is of that machine as it is, and what is planned is no report. */
 function isOfSummary({ question: { intent }, names, asks }: Asked): boolean {
   const isOfOne = intent === 'describe' && names.length > 0;
@@ -156,25 +127,8 @@ async function tellUptimeWithoutPlans({ question, readModel }: Asked): Promise<A
   return { ...told, lines: [...told.lines, say`Scheduled maintenance is not in it: it never counts against uptime.`] };
 }
 
-/** "For the month", where no time is named in so many words. */
-function unitIn(asks: Asked['asks']): string {
-  return (['month', 'quarter', 'year'] as const).find((one) => asks(`of-${one}`)) ?? 'week';
-}
-
-/** How much of it in a time that is named, or of this week where a sum is asked for; whatever window was spoken of. */
-export function sumOfPlans(asked: Asked): Answer | Promise<Answer> | undefined {
-  const { question, names, readModel, isOnly, asks } = asked;
-  if (!isOnly || question.intent === 'inquiries') return undefined;
-  const { zone } = readModel.registry;
-  const looking = asks('was') ? 'back' : 'ahead';
-  const period = (fallback: string) => periodOf(question.range ?? fallback, zone, readModel.nowMs, looking);
-  if (asks('planned-share') && !neverOfPlans.has(question.intent))
-    return tellPlannedShare(names, readModel, period('30d'));
-  if (!isOfAllPlanned(asked) || (question.range === undefined && !asks('planned-sum'))) return undefined;
-  const total = tellPlannedTotal(names, readModel, period(`this-${unitIn(asks)}`));
-  // "List all planned maintenance until Friday" is told by what comes next.
-  return asks('planned-sum') || total.status !== 'planned' ? total : undefined;
-}
+/** "Has exports been worse than the others?"; how busy it is beside them says no history. */
+const mayBeBeside: ReadonlySet<Question['intent']> = new Set(['history', 'count', 'compare', 'superlative']);
 
 /** Undefined where the intent says it all. */
 export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefined> | undefined {
@@ -190,6 +144,11 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   if (asks('each-handled') && question.intent === 'history') return tellIncidentLog(names, readModel, period());
   if (asks('acknowledging') && question.intent === 'count') return tellTimeToAcknowledge(names, readModel, period());
   if (asks('what-if') && question.intent === 'history') return tellWhatIf(names, asked.text, readModel);
+  const [only] = services;
+  if (asks('than-others') && only && services.length === 1 && mayBeBeside.has(question.intent)) {
+    const of = question.measure === 'uptime' || asks('of-uptime') ? 'uptime' : 'outages';
+    return compareWithOthers(only.service.name, readModel, period(), of);
+  }
   if (isOnly && question.intent === 'fleet' && asks('attention') && question.range !== 'yesterday')
     return tellAttention(asked);
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
@@ -199,7 +158,9 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
       ? tellPlannedSpread(asked)
       : undefined;
   if (untouched) return untouched;
-  const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets;
+  // "Which customers were hit?" is of what was.
+  const isOfCustomers = asks('customers') && asks('was');
+  const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets && !isOfCustomers;
   const spread = isOfNamed && maySpread.has(question.intent) ? tellSpread(asked) : undefined;
   if (spread) return spread;
   // "What happened last time, and how long did it take?": the one before what goes on.

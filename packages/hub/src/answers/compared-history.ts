@@ -56,6 +56,49 @@ export async function compareHistories(
   };
 }
 
+/** "How often did the shop fail, compared with the others?": it first, then all others, most first. */
+export async function compareWithOthers(
+  name: string,
+  readModel: ReadModel,
+  period: NamedPeriod,
+  of: 'outages' | 'uptime',
+): Promise<Answer> {
+  const { fleet, nowMs } = readModel;
+  const names = fleet.services().map(({ service }) => service.name);
+  const outages = (await outagesIn(period, [], readModel)).filter((one) => isOfService(one) && wasDown(one));
+  const read = await Promise.all(
+    names.map(async (one) => {
+      const own = outages.filter(({ incident }) => incident.target.name === one);
+      const { upPercent, watchedSeconds } = await readModel.uptime(one, period);
+      return { name: one, count: own.length, seconds: downSeconds(own, nowMs), upPercent, watchedSeconds };
+    }),
+  );
+  const longest = Math.max(0, ...read.map(({ watchedSeconds }) => watchedSeconds));
+  const own = read.find((one) => one.name === name);
+  if (!own || (longest === 0 && outages.length === 0))
+    return answerOf([name], notWatched([], period, readModel), [], readModel);
+  type Read = (typeof read)[number];
+  const isUptime = of === 'uptime' && own.upPercent !== undefined;
+  const figure = ({ count, seconds, upPercent = 0 }: Read) =>
+    isUptime
+      ? `up ${uptimeInWords(upPercent)}`
+      : count === 0
+        ? 'not down'
+        : `down ${times(count)} (${lengthInWords(seconds)})`;
+  const others = read
+    .filter((one) => one !== own && !(isUptime && one.upPercent === undefined))
+    .toSorted((one, other) =>
+      isUptime ? (one.upPercent ?? 0) - (other.upPercent ?? 0) : other.count - one.count || other.seconds - one.seconds,
+    );
+  const groups = [...Map.groupBy(others, figure)].map(
+    ([what, those]) => `${listInWords(those.map((one) => one.name))} ${those.length === 1 ? 'was' : 'were'} ${what}`,
+  );
+  return {
+    ...answerOf([name], say`${strong(`${name} was ${figure(own)} ${period.words}.`)}`, [], readModel),
+    lines: [...(groups.length > 0 ? [say`The others: ${groups.join('; ')}.`] : []), ...basedOn(longest, period, nowMs)],
+  };
+}
+
 /** Everything, in a period and in the one of the same length before it. */
 export async function comparePeriods(
   names: readonly string[],
@@ -63,8 +106,10 @@ export async function comparePeriods(
   period: NamedPeriod,
   before: NamedPeriod,
   lead: 'better' | 'worse' | 'figures' = 'figures',
+  of: 'outages' | 'uptime' = 'outages',
 ): Promise<Answer> {
-  const [now, then] = await Promise.all([wordsOf(names, readModel, period), wordsOf(names, readModel, before)]);
+  const [now, then] = await Promise.all([period, before].map((one) => wordsOf(names, readModel, one, of)));
+  if (!now || !then) return answerOf(names, [], [], readModel);
   const figures = say`${strong(`${capitalised(now.words)}.`)} ${capitalised(then.words)}.`;
   const verdict = lead === 'figures' ? figures : say`${strong(betterWords(now, then, lead))} ${asPlain(figures)}`;
   return answerOf(names, verdict, now.outages, readModel);
@@ -81,7 +126,7 @@ function betterWords(now: Counted, then: Counted, asked: 'better' | 'worse'): st
   return isBetter === (asked === 'better') ? `Yes, ${asked}: ${than}.` : `No: ${than}.`;
 }
 
-async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod) {
+async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod, of: 'outages' | 'uptime') {
   const all = await outagesIn(period, names, readModel);
   // A server that fell alone took nothing from a service that was asked about.
   const outages = all.filter(
@@ -95,7 +140,10 @@ async function wordsOf(names: readonly string[], readModel: ReadModel, period: N
     : outages.length === 0
       ? 'no outages'
       : `${plural(outages.length, 'outage')}, ${lengthInWords(seconds)} in all`;
-  return { outages, seconds, isKnown, words: `${period.words}: ${count}` };
+  const [only] = names;
+  const { upPercent } = of === 'uptime' && only !== undefined && isKnown ? await readModel.uptime(only, period) : {};
+  const up = upPercent === undefined ? '' : `up ${uptimeInWords(upPercent)}, `;
+  return { outages, seconds, isKnown, words: `${period.words}: ${up}${count}` };
 }
 
 function answerOf(

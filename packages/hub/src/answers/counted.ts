@@ -10,12 +10,14 @@ import { lengthInWords, listInWords, phraseInWords, plural, uptimeInWords } from
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { countInSentence, downSeconds } from './history.ts';
+import { tellTimeToAcknowledge } from './incident-log.ts';
 import { outageRows } from './outage-rows.ts';
 import { type Outage, wasDown } from './outages.ts';
 import {
   type Counting,
   calm,
   fewOf,
+  onLittle,
   outagesIn,
   type Ranked,
   rankByOutages,
@@ -31,12 +33,14 @@ export async function tellCount(
 ): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
   if (measure === 'time-to-recover') return tellAverage(counting);
+  if (measure === 'time-to-acknowledge') return tellTimeToAcknowledge(names, readModel, period);
   if (measure === 'outages' || measure === 'downtime' || measure === 'longest-outage') {
     const outages = await outagesIn(counting);
+    const ofWhom = names.length > 0 ? ` of ${listInWords(names)}` : '';
     const verdict =
       outages.length === 0
-        ? await calm(counting, 'No outages')
-        : say`${strong(`${countInSentence(outages)} ${period.words}.`)}`;
+        ? await calm(counting, `No outages${ofWhom}`)
+        : say`${strong(`${countInSentence(outages)}${ofWhom} ${period.words}.`)}`;
     return {
       ...bareAnswer('count', names, verdict),
       lines: [
@@ -44,6 +48,7 @@ export async function tellCount(
           ? [asPlain((await tellLongest('most', counting)).verdict)]
           : []),
         ...inAll(outages, readModel.nowMs),
+        ...(outages.length > 0 ? await onLittle(counting) : []),
       ],
       groups: outageRows(outages, readModel),
     };
@@ -96,6 +101,8 @@ export async function tellSuperlative(
       return of === 'services' ? ofDowntime(measure, order, counting) : rankByOutages(order, counting, of);
     case 'time-to-recover':
       return tellAverage(counting);
+    case 'time-to-acknowledge':
+      return tellTimeToAcknowledge(counting.names, counting.readModel, counting.period);
     case 'longest-outage':
       return tellLongest(order, counting);
     default:
@@ -227,6 +234,7 @@ export async function tellAverage(counting: Counting): Promise<Answer> {
       names,
       say`${strong(`${lengthInWords(meanSeconds(over, readModel.nowMs))} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
     ),
+    lines: await onLittle(counting),
     groups: outageRows(over, readModel),
   };
 }

@@ -6,7 +6,7 @@ import { bareAnswer } from './bare-answer.ts';
 import { downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, wasDown } from './outages.ts';
-import { type Counting, calm, fewOf, outagesIn, teamOf } from './ranked-outages.ts';
+import { type Counting, calm, fewOf, onLittle, outagesIn, teamOf } from './ranked-outages.ts';
 
 export async function tellOfEach(counting: Counting, of: 'services' | 'teams'): Promise<Answer> {
   const { names, period, readModel } = counting;
@@ -27,7 +27,10 @@ export async function tellOfEach(counting: Counting, of: 'services' | 'teams'): 
   const none = of === 'teams' ? 'had none' : spared.length === 1 ? 'was not down' : 'were not down';
   return {
     ...bareAnswer('history', names, say`${strong(`${listInWords(told)} ${period.words}.`)}`),
-    lines: spared.length > 0 ? [asPlain(say`${listInWords(fewOf(spared))} ${none}.`)] : [],
+    lines: [
+      ...(spared.length > 0 ? [asPlain(say`${listInWords(fewOf(spared))} ${none}.`)] : []),
+      ...(await onLittle(counting)),
+    ],
     groups: outageRows(outages, readModel),
   };
 }

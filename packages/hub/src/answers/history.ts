@@ -12,7 +12,7 @@ import { causeOf, incidentsOf, isOfService, type Outage, outagesOf, saidOf, wasD
 import type { ReadModel } from './read-model.ts';
 import { serversAlone } from './servers-alone.ts';
 import { coveredSeconds } from './uptime.ts';
-import { basedOn, isTelling, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
+import { basedOn, isHardlyWatched, isTelling, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
 export type NamedPeriod = Period & { words: string };
 
@@ -33,7 +33,7 @@ export async function whatHappened(
   const single = names.length === 1 ? names[0] : undefined;
   const uptime = single === undefined ? undefined : await readModel.uptime(single, period);
   const seconds = uptime?.watchedSeconds ?? (await watchedSeconds(names, readModel, period));
-  const watched = told.length > 0 || seconds !== 0;
+  const watched = period.fromMs <= readModel.nowMs && (told.length > 0 || seconds !== 0);
   const monitored = ofMonitoring(seconds, period, readModel.nowMs);
   const counted = watched
     ? headline(names, outages, { ...period, monitored }, readModel)
@@ -57,7 +57,11 @@ export async function whatHappened(
       ...(lead === 'length' && total ? [asPlain(counted)] : total?.isSum ? [say`${total.words}.`] : []),
       ...perName(names, outages, period),
       ...serversAlone(alone, readModel),
-      ...(isUptimeTold ? uptimeLines(uptime, basis) : uptime === undefined && isNarrow(period) ? basis : []),
+      ...(isUptimeTold
+        ? uptimeLines(uptime, basis)
+        : isNarrow(period) || isHardlyWatched(seconds, period, readModel.nowMs)
+          ? basis
+          : []),
       ...(isOnlyOne && first ? [say`Cause: ${causeOf(first)}`, ...saidOf(first)] : []),
       ...plannedLines(all),
     ],

@@ -10,6 +10,7 @@ const limits: readonly (readonly [Turn, string])[] = [
   ['cost', "What it costs or saves in money I can't tell."],
   ['hours-saved', "How many hours that saves I can't tell: I count questions, not the time that each takes."],
   ['unmeasured', "Requests, their errors and how long they take I don't measure: I know how busy servers are."],
+  ['tickets', "I don't see support tickets: I count the questions that are asked here."],
   ['owed', "What is owed for it I can't tell: I don't know your contracts."],
   ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
   ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
@@ -32,10 +33,9 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
   const [only] = answer.targets;
   // How things develop is compared by days; how one thing is just now can't be.
   const isOfOne = answer.targets.length === 1 && only !== '*' && answer.intent !== 'compare';
+  const isOfItself = answer.intent === 'meaning' || (answer.intent === 'inquiries' && answer.answered);
   const said = limits.flatMap(([turn, words]) =>
-    turns.includes(turn) && (turn !== 'direction' || isOfOne) && (turn !== 'unmeasured' || answer.intent !== 'meaning')
-      ? [words]
-      : [],
+    turns.includes(turn) && (turn !== 'direction' || isOfOne) && (turn !== 'unmeasured' || !isOfItself) ? [words] : [],
   );
   // How it is comes first.
   const told =
@@ -51,7 +51,7 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
       actions: [{ kind: 'ask-engineers' }],
     };
   // "Why did it fail, and can it happen again?": what is known comes first.
-  return isOnly && answer.intent !== 'cause'
+  return isOnly && (answer.intent !== 'cause' || turns.includes('tickets'))
     ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
     : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };
 }

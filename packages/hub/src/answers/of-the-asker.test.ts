@@ -96,7 +96,7 @@ it.each([
   ['which questions still go to engineers?', 'services'],
   ['what do people ask most?', 'services'],
   ['how many people use you?', 'people'],
-  ['what percentage did Herald get wrong?', 'share'],
+  ['what percentage did Herald get wrong?', 'wrong'],
   ['are we at our goal of 30 questions a day?', 'goal'],
   ['are questions to engineers going down?', 'trend'],
   ['are engineers being asked less?', 'trend'],

@@ -91,6 +91,8 @@ export async function tellInquiries({ question, readModel, asker, text }: Asked)
 
 /** Which sides of it were asked about: only the words tell. */
 const sides = [
+  'baseline',
+  'wrong',
   'worth',
   'basis',
   'late',
@@ -112,9 +114,10 @@ const sides = [
 
 export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['period']): InquiryWish {
   const isOfTopics = turns.includes('inquiry-topics') && !turns.includes('inquiry-before');
-  const [about = isOfTopics ? 'services' : 'reached', ...also] = sides.filter((side) =>
-    turns.includes(`inquiry-${side}`),
-  );
+  const named = sides.filter((side) => turns.includes(`inquiry-${side}`));
+  // "Which were those that reached an engineer, and who asked them?"
+  const isOfBoth = isOfTopics && turns.includes('inquiry-engineers') && named[0] === 'people';
+  const [about = isOfTopics ? 'services' : 'reached', ...also] = isOfBoth ? (['services', ...named] as const) : named;
   return {
     about,
     ...(also.length > 0 && { also }),

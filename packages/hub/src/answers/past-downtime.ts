@@ -64,12 +64,16 @@ export function plannedWithin(
   names: readonly string[],
   { downtimes, nowMs }: ReadModel,
   { fromMs, toMs, words }: Period & { words: string },
+  isWatched = true,
 ): Text {
   const past = { fromMs, toMs: Math.min(toMs, nowMs) };
   const took = downtimes(past, names.length > 0 ? names : undefined)
     .filter(({ state, startsAtMs }) => state !== 'planned' && state !== 'cancelled' && startsAtMs < past.toMs)
     .map((one) => ({ one, endedAtMs: Math.min(endOf(one), nowMs) }));
-  if (took.length === 0) return say`${capitalised(words)} no planned maintenance took place.`;
+  if (took.length === 0)
+    return isWatched
+      ? say`${capitalised(words)} no planned maintenance took place.`
+      : say`I know of no planned maintenance ${words}.`;
   const told = took
     .slice(-mostWithin)
     .map(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { minutesAgo } from '../testing/a-trouble.ts';
 import { aHostView, aReadModel, testNowMs } from '../testing/builders.ts';
 import { said } from '../testing/told.ts';
-import { tellPastMetric } from './past-metric.ts';
+import { figuresAt, tellPastMetric, tellThenAndNow } from './past-metric.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -59,4 +59,28 @@ it.each([
 it('knows no past of what is no figure, nor of no server', async () => {
   expect(await tell(['web-1'], {}, 'region')).toBeUndefined();
   expect(await tell([], {})).toBeUndefined();
+});
+
+const ago = (minutes: number) => ({ fromMs: minutesAgo(minutes), toMs: testNowMs, words: '' });
+
+it('of a moment tells the figure then and now', async () => {
+  const readModel = { ...aReadModel(), series: async () => series(point(6, 40), point(5, 97), point(1, 12)) };
+  const answer = await tellThenAndNow([aHostView({ name: 'web-1' })], 'cpu', ago(5), readModel);
+  expect(answer && said(answer)).toEqual(['web-1: CPU 97 % at 08:55; now CPU 23 %.']);
+});
+
+it('of a moment that was not measured says so, and how it is now', async () => {
+  const answer = await tellThenAndNow([aHostView({ name: 'web-1' })], 'cpu', ago(60), aReadModel());
+  expect(answer && said(answer)).toEqual(['I have no figures of web-1 at 08:00; now CPU 23 %.']);
+});
+
+it('of several of which nothing was measured then says so once', async () => {
+  const hosts = ['web-1', 'web-2'].map((name) => aHostView({ name }));
+  const answer = await tellThenAndNow(hosts, 'cpu', ago(60), aReadModel());
+  expect(answer && said(answer)).toEqual(['I have no figures of these 2 servers at 08:00.']);
+});
+
+it('takes the figure nearest to the moment, and none of a gap', async () => {
+  const readModel = { ...aReadModel(), series: async () => series(point(8, 10), point(5, null), point(4, 30)) };
+  expect(await figuresAt('web-1', 'cpu', minutesAgo(5), readModel)).toEqual({ value: 30, words: 'CPU 30 %' });
 });

@@ -19,6 +19,10 @@ export type KeptOfPerson = {
 export type InquirySide =
   | 'reached'
   | 'share'
+  /** What was answered and did not help. */
+  | 'wrong'
+  /** Whether how it was before Herald was measured. */
+  | 'baseline'
   | 'speed'
   | 'services'
   | 'teams'

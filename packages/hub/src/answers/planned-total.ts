@@ -6,7 +6,7 @@ import { type Downtime, endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { spanOf } from '../format/downtime-span.ts';
 import { say, strong, type Text } from '../format/text.ts';
-import { capitalised, lengthInWords, listInWords, plural } from '../format/words.ts';
+import { capitalised, durationInWords, lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
@@ -14,11 +14,16 @@ import { isOfService, outagesIn, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOn, ofMaintenance } from './topic.ts';
 import { coveredSeconds } from './uptime.ts';
+import { basedOn, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
 const mostListed = 8;
 
 /** `names` empty: of everything. What overlaps is one stretch. */
-export function tellPlannedTotal(names: readonly string[], readModel: ReadModel, period: NamedPeriod): Answer {
+export async function tellPlannedTotal(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+): Promise<Answer> {
   const { downtimes, nowMs } = readModel;
   const all = downtimes(period, names.length > 0 ? names : undefined).filter(({ state }) => state !== 'cancelled');
   const windows = all
@@ -30,7 +35,8 @@ export function tellPlannedTotal(names: readonly string[], readModel: ReadModel,
   const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
   if (windows.length === 0) {
     const none = period.toMs <= nowMs ? 'took place' : 'took place or is scheduled';
-    return bareAnswer('downtime', names, say`${strong(`No planned maintenance${whom} ${none} ${period.words}.`)}`);
+    const what = `No planned maintenance${whom} ${none} ${period.words}`;
+    return bareAnswer('downtime', names, await asFarAsKnown(what, whom, names, readModel, period));
   }
   const parts = ahead > 0 && done > 0 ? `: ${lengthInWords(done)} so far, ${lengthInWords(ahead)} still to come` : '';
   const onlyAhead = done === 0 ? ', all of it still to come' : '';
@@ -48,6 +54,57 @@ export function tellPlannedTotal(names: readonly string[], readModel: ReadModel,
     ...(done === 0 && { status: 'planned' as const }),
     topic: ofMaintenance(windows.slice(0, mostListed)),
   };
+}
+
+/** What was planned before Herald watched nobody told it. */
+async function asFarAsKnown(
+  finding: string,
+  whom: string,
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+): Promise<Text> {
+  if (period.fromMs >= readModel.nowMs) return say`${strong(`${finding}.`)}`;
+  const seconds = await watchedSeconds(names, readModel, period);
+  if (seconds === 0 && period.toMs <= readModel.nowMs)
+    return say`${strong(`I wasn't running ${period.words}`)}, so I know of no planned maintenance${whom} then.`;
+  const basis = ofMonitoring(seconds, period, readModel.nowMs);
+  return basis === ''
+    ? say`${strong(`${finding}.`)}`
+    : say`${strong(finding)}, as far as I know: I have watched ${durationInWords(seconds ?? 0)} of that time.`;
+}
+
+/** "Minutes of maintenance today, compared with unplanned ones?": both, with what is still to come. */
+export async function tellPlannedBeside(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+): Promise<Answer> {
+  const { downtimes, nowMs } = readModel;
+  const windows = downtimes(period, names.length > 0 ? names : undefined).filter(
+    ({ state, hasNoEnd }) => state !== 'cancelled' && !(hasNoEnd && state !== 'finished'),
+  );
+  const outages = (await outagesIn(period, names, readModel)).filter(
+    (outage) => isOfService(outage) && wasDown(outage),
+  );
+  const done = secondsOf(windows, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, nowMs);
+  const ahead = secondsOf(windows, { fromMs: Math.max(period.fromMs, nowMs), toMs: period.toMs }, nowMs);
+  const seconds = await watchedSeconds(names, readModel, period);
+  if (done + ahead + outages.length === 0 && seconds === 0)
+    return bareAnswer('history', names, notWatched(names, period, readModel));
+  const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
+  const parts = ahead > 0 ? ` (${lengthInWords(done)} so far, ${lengthInWords(ahead)} still to come)` : '';
+  const planned = done + ahead === 0 ? 'no maintenance' : `${lengthInWords(done + ahead)} of maintenance${parts}`;
+  const unplanned =
+    outages.length === 0
+      ? 'no outages'
+      : `${lengthInWords(downSeconds(outages, nowMs))} unplanned (${plural(outages.length, 'outage')})`;
+  return bareAnswer(
+    'history',
+    names,
+    say`${strong(`${capitalised(period.words)}${whom}: ${planned}, and ${unplanned}.`)}`,
+    basedOn(seconds ?? 0, period, nowMs),
+  );
 }
 
 /** How much of what was down was planned: windows that took something down, beside outages of services. */

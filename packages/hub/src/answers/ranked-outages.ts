@@ -10,7 +10,7 @@ import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
+import { basedOn, isHardlyWatched, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
 export type Counting = {
   names: readonly string[];
@@ -57,7 +57,10 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
       say`${strong(`${first.name} had ${plural(first.count, 'outage')} ${period.words}, ${lengthInWords(first.seconds)} in all.`)}`,
     ),
     targets: of === 'teams' ? ['*'] : [first.name],
-    lines: rest.length > 0 ? [say`Then: ${listInWords(rest.slice(0, 4).map(words))}.`] : [],
+    lines: [
+      ...(rest.length > 0 ? [say`Then: ${listInWords(rest.slice(0, 4).map(words))}.`] : []),
+      ...(await onLittle(counting)),
+    ],
     groups: outageRows(ofThem, readModel),
   };
 }
@@ -99,7 +102,7 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
       isOn ? say`${told}, since ${clockTime(fromMs)}: ${length} so far.` : say`${told} ${when}: ${length}.`,
     ),
     targets: [target.name],
-    lines: [say`Cause: ${causeWords(first.incident)}`],
+    lines: [say`Cause: ${causeWords(first.incident)}`, ...(await onLittle(counting))],
     // In the order that was asked for.
     groups: outageRows(ranked.toReversed(), readModel, `${word} first`),
   };
@@ -197,6 +200,12 @@ export async function calm({ names, period, readModel }: Counting, finding: stri
   const seconds = await watchedSeconds(names, readModel, period);
   if (seconds === 0) return notWatched(names, period, readModel);
   return say`${strong(`${finding} ${period.words}${ofMonitoring(seconds, period, readModel.nowMs)}.`)}`;
+}
+
+/** What an outage is found in, where that is little of the time that was asked about. */
+export async function onLittle({ names, period, readModel }: Counting): Promise<Text[]> {
+  const seconds = await watchedSeconds(names, readModel, period);
+  return isHardlyWatched(seconds, period, readModel.nowMs) ? basedOn(seconds ?? 0, period, readModel.nowMs) : [];
 }
 
 export function teamOf(name: string, { registry }: ReadModel): string {

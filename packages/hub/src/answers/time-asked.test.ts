@@ -14,7 +14,7 @@ it.each([
   ],
   [
     'As of today, how many incidents has each of our services had this month, and how does that compare with November?',
-    "exports was down once (3 minutes) this month. storefront, checkout, billing and search were not down. I wasn't monitoring anything in November, so I can't say.",
+    "exports was down once (3 minutes) this month. storefront, checkout, billing and search were not down. Based on 35 minutes of monitoring. I wasn't monitoring anything in November, so I can't say.",
   ],
 ])('%s', async (text, told) => {
   expect(await say(['was-out', 'young'], text)).toContain(told);
@@ -47,6 +47,43 @@ it.each([
   expect(await say([], text)).toMatch(/^Card payments \(checkout\) are up\./);
 });
 
+it.each([
+  ['I spoke to them at nine. Was everything fine then?', "I wasn't monitoring anything today between 08:45 and 09:15"],
+  ['Was the shop alright at nine sharp?', "I wasn't monitoring storefront today between 08:45 and 09:15"],
+  [
+    'At what time yesterday was billing gone? He mentions 16:40.',
+    "I wasn't monitoring billing yesterday between 16:25",
+  ],
+  [
+    'A client insists that checkout died shortly before six this morning.',
+    "I wasn't monitoring checkout today between 05:45",
+  ],
+  [
+    'Did anything go down around lunchtime yesterday?',
+    "I wasn't monitoring anything yesterday between 11:30 and 13:30",
+  ],
+  ['How many incidents the month before?', "I wasn't monitoring anything last month"],
+])('a time of the past, wherever it stands: %s', async (text, told) => {
+  expect(await say(['was-out', 'young'], text)).toContain(told);
+});
+
+it('an uptime is compared by its share', async () => {
+  expect(await say(['was-out', 'young'], 'uptime of exports today?', 'And compared with yesterday?')).toMatch(
+    /^Today: up 91\.42 %, 1 outage, 3 minutes in all\. Yesterday: I wasn't monitoring\./,
+  );
+});
+
+it('what goes on now was not so at a time that is still to come', async () => {
+  expect(await say(['slow'], 'What was broken between 20:00 and 20:30 today?')).toMatch(/^I can't tell yet:/);
+});
+
 it('a time that is asked about is', async () => {
   expect(await say([], 'I call him at 12:35. Can he send invoices?')).toMatch(/^No maintenance is planned for billing/);
+});
+
+it('a figure is the one of that moment', async () => {
+  expect(
+    await say(['was-slow'], 'Is checkout-1 slow?', 'What was the figure five minutes ago, before it went up?'),
+  ).toMatch(/^I have no figures of checkout-1 at \S+; now CPU 23 %\./);
+  expect(await say([], 'Was search-1 busier an hour ago than it is now?')).toMatch(/^I have no figures of search-1 at/);
 });

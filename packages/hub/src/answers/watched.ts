@@ -63,6 +63,11 @@ export function isTelling(seconds: number | undefined, period: Period, nowMs: nu
 
 const daySeconds = 86_400;
 
+/** Of so little of it that an outage alone would claim the rest. */
+export function isHardlyWatched(seconds: number | undefined, { fromMs, toMs }: Period, nowMs: number): boolean {
+  return seconds !== undefined && seconds > 0 && seconds / ((Math.min(toMs, nowMs) - fromMs) / 1000) < 0.5;
+}
+
 /** A restart or two leave it whole; what is still to come of it counts for nothing. */
 function isPartly(seconds: number, { fromMs, toMs }: Period, nowMs: number): boolean {
   return seconds / ((Math.min(toMs, nowMs) - fromMs) / 1000) < 0.95;

@@ -223,6 +223,30 @@ it('asked for what share helped it says by what it is known that the others did 
   expect(say({ about: 'share', period: lastWeek })).toContain('none was called wrong');
 });
 
+it('asked for what was wrong tells its share of all that was asked, as the page does', () => {
+  const wrong = anInquiry('w', mondayMs + dayMs, [answered, ['pressed-not-it', 60_000]], { personHash: 'dora' });
+  expect(say({ about: 'wrong', period: lastWeek }, [...week, ...wrong])).toMatch(
+    /^1 of \d+ questions \(\d+ %\) last week got an answer that did not help\. Of those that did not help, 1 was called wrong\./,
+  );
+  expect(say({ about: 'wrong', period: lastWeek })).toMatch(/^No answer last week is known to have been wrong/);
+});
+
+it('asked whether how it was before was measured says nothing else', () => {
+  expect(say({ about: 'baseline' })).toMatch(
+    /^Before Herald: 50 a business day[^.]*\.(?: It was not measured here\.)?$/,
+  );
+});
+
+it('of those that reached engineers tells also which named no service, and from where they came', () => {
+  const put = anInquiry('n', mondayMs + dayMs, [['put-to-engineers', 0]], { service: undefined, personHash: 'nina' });
+  expect(say({ about: 'services', isOfEngineers: true, period: lastWeek }, [...week, ...put])).toContain(
+    ' 1 question named no service.',
+  );
+  expect(say({ about: 'people', isOfEngineers: true, period: lastWeek })).toContain(
+    'What reached engineers, by channel: ',
+  );
+});
+
 it('says each sentence once, though two things that were asked bring it', () => {
   const words = say({ about: 'services', also: ['reached'], period: lastWeek });
   const sentence = '5 questions reached engineers last week.';

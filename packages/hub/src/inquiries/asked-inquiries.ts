@@ -38,7 +38,7 @@ export function answerAsked(
   const days = asked ?? report.days.slice(-recentDays);
   const when = period?.words ?? `in the last ${recentDays} days`;
   const before = isAgainstBefore ? [say`${baselineWords(report.baseline)}`] : [];
-  const isAboutNone = about === 'basis' || about === 'goal';
+  const isAboutNone = about === 'basis' || about === 'goal' || about === 'baseline';
   if (!isAboutNone && (asked?.length === 0 || isEmpty(report.days)))
     return {
       headline: say`${strong(isBeforeCounting(report, period) ? `I wasn't counting questions yet ${when}.` : `I counted no questions ${when}.`)}`,
@@ -67,7 +67,7 @@ export function answerAsked(
   const lines = [
     ...others,
     ...(against ? [comparedLine(report, against, about)] : []),
-    ...(isOf('share') ? missedLines(days) : []),
+    ...(isOf('share', 'wrong') ? missedLines(days) : []),
     ...(isOf('weeks') ? weekLines(report) : []),
     ...(about === 'people' && services.length === 0 ? [...reached.slice(0, 1), sideWords('services', context)] : []),
     ...(about === 'services' ? [say`${servedWords(days, when)}`] : []),

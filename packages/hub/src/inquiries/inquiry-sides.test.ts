@@ -148,12 +148,12 @@ describe('by service', () => {
     aDay('2026-03-03', { reachedByService: { search: 2 }, askedByService: { search: 1 } }),
   ];
 
-  it('of equal ones in the order of their names; of engineers only what is about a service', () => {
+  it('of equal ones in the order of their names; of engineers what named none comes last', () => {
     expect(said('services', days)).toBe(
       'Asked about most this week: billing (5) and search (1). 9 questions named no service. Of engineers: billing (2) and search (2).',
     );
     expect(said('services', days, { isOfEngineers: true })).toBe(
-      'Most asked of engineers this week: billing (2) and search (2).',
+      'Most asked of engineers this week: billing (2) and search (2). 4 questions named no service.',
     );
   });
 

@@ -19,6 +19,8 @@ export function sideWords(side: Exclude<InquirySide, 'reached'>, context: SideCo
 
 const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideContext) => Text>> = {
   share: ({ days, when }) => say`${strong(servedWords(days, when))}`,
+  wrong: wrongWords,
+  baseline: ({ report }) => say`${strong(baselineWords(report.baseline))}`,
   basis: () =>
     say`${strong('I know it only from what people do next.')} An answer counts as no help where "Not what I asked" is pressed, the same person asks the same again within five minutes and gets the same answer, or an engineer is asked within the hour. All others count as help.`,
   speed: speedWords,
@@ -37,6 +39,16 @@ const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideCont
   trend: ({ report }) => changeOf(report),
   worth: worthWords,
 };
+
+/** As the page counts it: of all that was asked. */
+function wrongWords({ days, when }: SideContext): Text {
+  const asked = total(days, (day) => day.asked);
+  const wrong = total(days, (day) => day.wrongAnswers);
+  const [share, percent = ''] = shareWords(wrong, asked).split(/ (?=\()/);
+  return wrong === 0
+    ? say`${strong(`No answer ${when} is known to have been wrong`)} (${plural(asked, 'question')} asked).`
+    : say`${strong(`${share} questions ${percent} ${when} got an answer that did not help.`)}`;
+}
 
 function unansweredWords({ days, when, sources: { unanswered = [] } }: SideContext): Text {
   const asked = total(days, (day) => day.asked);
@@ -73,14 +85,16 @@ function driversOf({ report }: SideContext): Text {
 }
 
 function servicesWords({ days, when, isOfEngineers }: SideContext): Text {
-  const reached = countsBy(days, 'reachedByService').filter(({ name }) => name !== '');
+  const toThem = countsBy(days, 'reachedByService');
+  const reached = toThem.filter(({ name }) => name !== '');
+  const reachedOfNone = toThem.find(({ name }) => name === '')?.count ?? 0;
   const all = countsBy(days, 'askedByService');
   const ofNone = all.find(({ name }) => name === '')?.count ?? 0;
   const ofServices = all.filter(({ name }) => name !== '');
   if (isOfEngineers)
     return reached.length === 0
       ? say`${strong(`No question about a service reached engineers ${when}.`)}`
-      : say`${strong(`Most asked of engineers ${when}:`)} ${named(reached)}.`;
+      : say`${strong(`Most asked of engineers ${when}:`)} ${named(reached)}.${reachedOfNone === 0 ? '' : ` ${plural(reachedOfNone, 'question')} named no service.`}`;
   const rest = ofNone === 0 ? '' : ` ${plural(ofNone, 'question')} named no service.`;
   const toEngineers = reached.length === 0 ? ' None of these reached engineers.' : ` Of engineers: ${named(reached)}.`;
   return ofServices.length === 0
@@ -108,8 +122,9 @@ function teamsWords({ days, when, team, sources: { teamOf } }: SideContext): Tex
 /** Persons are kept as keyed hashes, never by name: where they asked is all that can be told. */
 function peopleWords(context: SideContext): Text {
   const { days, when, isOfNumber, sources } = context;
-  const told = channelCounts(context, 'askedByChannel');
-  const where = told.length === 0 ? '' : ` By channel, ${when}: ${named(told)}.`;
+  const told = channelCounts(context, context.isOfEngineers ? 'reachedByChannel' : 'askedByChannel');
+  const what = context.isOfEngineers ? 'What reached engineers, by channel' : `By channel, ${when}`;
+  const where = told.length === 0 ? '' : ` ${what}: ${named(told)}.`;
   const asked = plural(
     total(days, (day) => day.asked),
     'question',

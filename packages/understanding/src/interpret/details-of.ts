@@ -19,6 +19,10 @@ export type Details = Pick<
 /** The first that is found is meant: a figure of a server before the servers themselves. */
 const measureWords: readonly (readonly [Measure, RegExp])[] = [
   [
+    'time-to-acknowledge',
+    /\bmtta\b|\backnowledg\w*|\b(?:before|until|till)\b[^.?!]{0,30}\b(?:engineers?|some(?:one|body)|any(?:one|body)|they)\b[^.?!]{0,12}\b(?:took|picked|reacted|looked)\b|\bpick(?:ed|s|ing)?\b[^.?!]{0,30}\bup\b|\b(?:react(?:ed|s|ion)?|respon(?:d|ded|ds|se)) (?:to|time)\b/,
+  ],
+  [
     'time-to-recover',
     /\b(?:mttr|(?:mean|average|avg|usual(?:ly)?) (?:time )?(?:to (?:recover\w*|repair|fix|restore)|recovery)|how (?:quickly|fast) (?:do|did|are|were) .*(?:back|recover\w*|fix\w*)|(?:recover|down|back)\b.{0,30}\bon average|average (?:downtime|outage|length))/,
   ],

@@ -137,8 +137,11 @@ const shifts: readonly Shift[] = [
   {
     from: ['compare'],
     to: 'metric',
-    when: ({ metric, range, otherRange }, { targets }) =>
-      targets.length === 1 && metric !== undefined && range !== undefined && otherRange === undefined,
+    when: ({ metric, range, otherRange, tokens }, { targets }) =>
+      targets.length === 1 &&
+      (metric !== undefined || ofLoad.test(withNames(tokens))) &&
+      range !== undefined &&
+      otherRange === undefined,
   },
   // "hottest CPU right now?"
   {
@@ -179,6 +182,8 @@ const ofWhatWas = /\b(?:slow|slower|sluggish|summar(?:y|ies)|overview|recap)\b/;
 const stateAlone =
   /^(?:(?:and|so|but|now|hey|is|are|it|that|they|all|everything|still|really|<name>) )*(?:ok|okay|fine|up|down|slow|alive|healthy|alright|all right|working|works)(?: (?:now|again|there|today))?$/;
 
+/** "was search-1 busier an hour ago than now?" */
+const ofLoad = /\b(?:busy|busier|loaded|idle|idler)\b/;
 const givesMore =
   /^(?:(?:can|could|would|will) (?:you|someone|we|anyone) |just |can you |could you )*(?:give|add|assign|allocate) (?:the |our )?<name> (?:a bit |a little |some |any |\d+ |two )*(?:more|extra|another|additional)\b/;
 

@@ -133,19 +133,26 @@ function scopeOf(
 
 /** "how many questions today?" "and how fast do engineers answer them?", "outages last week?" "how long in total?": of the same time. */
 function rangeOfBefore(
-  { startsAsFollowUp, tokens, texts, targets }: Clause,
+  { startsAsFollowUp, hasPronoun, tokens, texts, targets }: Clause,
   intent: Intent,
   context: Surroundings['context'],
 ): string | undefined {
   if (context?.range === undefined) return undefined;
-  if (intent === 'inquiries') return startsAsFollowUp && context.intent === 'inquiries' ? context.range : undefined;
-  const isShort = tokens.length <= shortOfOutages && targets.length === 0 && !texts.has('since when');
-  const isOfSame = ofOutages.has(context.intent) && (ofOutages.has(intent) || intent === 'cause');
+  if (intent === 'inquiries')
+    return (startsAsFollowUp || hasPronoun) && context.intent === 'inquiries' ? context.range : undefined;
+  const isShort =
+    tokens.length <= (intent === 'compare' ? shortBeside : shortOfOutages) &&
+    targets.length === 0 &&
+    !texts.has('since when');
+  const isOfSame =
+    ofOutages.has(context.intent) && (ofOutages.has(intent) || intent === 'cause' || intent === 'compare');
   return isShort && isOfSame && !tokens.some(({ text }) => ofAnyTime.test(text)) ? context.range : undefined;
 }
 
 /** Longer ones say of which time they are, or are of any. */
 const shortOfOutages = 6;
+/** "and how does that compare with the other services?" */
+const shortBeside = 9;
 const ofOutages: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative']);
 const ofAnyTime = /\b(?:ever|now|today|usual(?:ly)?|so far|all time|before|have we|we)\b/;
 
@@ -213,7 +220,9 @@ const ofTimes: ReadonlySet<Intent> = new Set([
 function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
   // "mean time to repair this month, and the longest outage?"
   const isOfOutages = intent === 'superlative' && unit.isPart && unit.tokens.some(({ role }) => role === 'trouble');
-  if (!ofTimes.has(intent) && !isOfOutages) return undefined;
+  // "how often did it fail this year, and how does that compare with the others?"
+  const isCompared = intent === 'compare' && unit.isPart;
+  if (!ofTimes.has(intent) && !isOfOutages && !isCompared) return undefined;
   // "what was broken last week? next downtime?"
   if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
   // "was anything down today? which month was our worst?"

@@ -78,12 +78,15 @@ export function continued(clause: Clause, { context, names, hearing }: Surroundi
   const again = context.asked && { asked: context.asked };
   const compared = comparedWith(clause, said, context);
   if (compared) return { ...compared, ...again };
-  const stepped = stepBack(said, context.range);
+  // "And ten minutes earlier?" of a figure
+  const isOfFigure = context.metric !== undefined && /\b(?:earlier|ago|before)$/.test(said);
+  const stepped = stepBack(said, context.range) ?? (isOfFigure ? clause.range : undefined);
   if (stepped && clause.targets.length === 0)
     return {
       targets: context.targets,
       allTargets: context.allTargets,
       intent: againAt(context, stepped),
+      ...(context.metric && { metric: context.metric }),
       range: stepped,
       ...again,
     };

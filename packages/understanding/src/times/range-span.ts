@@ -74,7 +74,7 @@ const written = new RegExp(`(?:^|[^\\w.:])(?:(between|from) )?${clock}${nearby}$
 const open = new RegExp(`\\b(since|after|before) ${clock}(?![\\w:.]*\\d)${counted}`);
 
 const around = new RegExp(
-  `\\b(?:at|around|about|towards|round) (?:about |around |roughly |exactly )?${clock}(?![\\w:.]*\\d)${counted}(?: (in the (?:morning|afternoon|evening)|at night|today|yesterday|last|this|on)\\b|(?=(,|$)))?`,
+  `\\b(?:at|around|about|towards|round|(?:shortly|just|right) (?:before|after)) (?:about |around |roughly |exactly )?${clock}(?![\\w:.]*\\d)${counted}(?: (in the (?:morning|afternoon|evening)|at night|today|yesterday|last|this|on|sharp)\\b|(?=(,|$)))?`,
 );
 
 /** Of working people: one to six, without a word more, are in the afternoon. */
@@ -141,19 +141,28 @@ export function looksBack(text: string): boolean {
 
 /** "crashed at midnight": a quarter of an hour before and after it, since people seldom mean the minute. */
 function aroundOne(said: string): ClockSpan | undefined {
+  if (looksBack(said) && atLunch.test(said)) return '11:30-13:30';
   const [, hours, minutes, half, oclock, part = '', end] = looksBack(said) ? (around.exec(said) ?? []) : [];
   const at = hours === undefined ? undefined : timeOf([hours, minutes, half, oclock]);
   if (!at || !(at.isSure || part !== '' || end !== undefined)) return undefined;
   const isNight = /\bnight\b/.test(said) && at.hour >= nightBegins && at.hour < 12;
   const minute = isNight ? (at.hour + 12) * 60 + at.minute : minutesIn(at, said, undefined);
   if (minute === undefined) return undefined;
-  const from = (minute - nearMinutes + minutesOfDay) % minutesOfDay;
-  const span: ClockSpan = `${shown(from)}-${shown((minute + nearMinutes) % minutesOfDay)}`;
+  const span = spanAround(shown(minute));
   const isEither =
     !at.isExact && at.half === undefined && at.hour >= firstHourOfDay && at.hour < 12 && !ofHalf.test(said);
   return isEither ? `${span}/12` : span;
 }
 
+/** Of a time of day, as a clock shows it. */
+export function spanAround(clock: string): ClockSpan {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  const minute = hours * 60 + minutes;
+  const from = (minute - nearMinutes + minutesOfDay) % minutesOfDay;
+  return `${shown(from)}-${shown((minute + nearMinutes) % minutesOfDay)}`;
+}
+
+const atLunch = /\b(?:at|around|about|over|during|round) (?:lunch|lunch ?time)\b/;
 const nearMinutes = 15;
 const nightBegins = 6;
 

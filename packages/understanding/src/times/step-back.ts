@@ -34,6 +34,15 @@ export function stepBackBeside(behind: string, range: string): string | undefine
   return words === undefined ? undefined : stepBack(words, range);
 }
 
+const runs = /^(?:\S+ ){0,8}?(?:and|or|with|to|against|vs|versus|than) (?:in )?this one(?= |$)/;
+
+/** "last month against this one": what runs, of the same length. */
+export function runningBeside(behind: string, range: string): string | undefined {
+  if (!runs.test(behind)) return undefined;
+  const [, unit] = /^last-(\w+)$/.exec(range) ?? [];
+  return unit === undefined ? { '7d': 'this-week', '30d': 'this-month', '365d': 'this-year' }[range] : `this-${unit}`;
+}
+
 function asLongBefore(before: string): string | undefined {
   const [, counted] = /^(\d{1,3}[mhd])$/.exec(before) ?? [];
   const [, unit] = /^(?:this|last)-(\w+)$/.exec(before) ?? [];

@@ -60,7 +60,11 @@ function findMisspelt(words: readonly string[], at: number): FoundRange | undefi
 const ordinarySpan: ReadonlySet<string> = new Set(['weekends', 'remember', 'weekday', 'sundry']);
 
 /** "billing yesterday? day before?"; "50 a day before Herald" is of no day. */
-const dayBefore: ReadonlyMap<string, string> = new Map([
+const onesBefore: ReadonlyMap<string, string> = new Map([
+  ['the week before', 'last-week'],
+  ['the month before', 'last-month'],
+  ['the quarter before', 'last-quarter'],
+  ['the year before', 'last-year'],
   ['the day before', 'day-before-yesterday'],
   ['day before', 'day-before-yesterday'],
 ]);
@@ -70,7 +74,7 @@ function findFixed(words: readonly string[], at: number): FoundRange | undefined
   let joined = '';
   for (let length = 1; length <= longestFixed && at + length <= words.length; length++) {
     joined = length === 1 ? (words[at] ?? '') : `${joined} ${words[at + length - 1]}`;
-    const range = fixed.get(joined) ?? (at + length === words.length ? dayBefore.get(joined) : undefined);
+    const range = fixed.get(joined) ?? (at + length === words.length ? onesBefore.get(joined) : undefined);
     if (range) best = { range, length };
   }
   return best;

@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
       `\\b(?:my|his|her|their|the|an?|(?!any|every|each|all|credit|debit)[a-z]+) ${ofSomebody} (?:still |already )?(?:is |was |been |got |get )?(?:blocked|locked|closed|suspended|cancell?ed|charged|declined|shipped|delivered|gone|expired|late|refunded|verified|activated?)\\b`,
     ),
     /^what (?:triggers|starts|creates|generates|produces|sends) (?:an?|the|our) _name_$/,
-    /^(?:what|which) (?:percentage|percent|share|proportion|fraction) of (?!.*\b(?:downtimes?|availability|uptime|questions?|answers?|inquiries|cpu|memory|ram|disks?|load|outages?|incidents?|times?|hours|minutes|services?|servers?|maintenance|engineers?)\b)/,
+    /^(?:what|which) (?:percentage|percent|share|proportion|fraction) of (?!.*\b(?:downtimes?|availability|uptime|questions?|answers?|inquiries|cpu|memory|ram|disks?|load|outages?|incidents?|times?|hours?|minutes|days?|weeks?|months?|today|yesterday|services?|servers?|machines?|hosts?|boxes|instances?|products?|systems?|maintenance|engineers?)\b)/,
     /\b(?:data ?loss|backups?|backed up)\b(?! (?:servers?|box|host|machine|node|system)s?\b)/,
     /\b(?:charged|billed|paid|debited|booked|invoiced) (?:\S+ )?(?:twice|double|wrong\w*)\b/,
     /\b_name_ (?:of|for) (?!(?:the|our|my|all|every|any|us|me|you|him|her|them|that|this|now|today)\b)\S+ (?:\S+ )?(?:finish\w*|done|ready|complete\w*|through|sent|arriv\w*|process\w*|gone?|go out|went)\b/,

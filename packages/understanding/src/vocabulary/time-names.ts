@@ -134,6 +134,17 @@ export const numbers = new Map(
   ]),
 );
 numbers.set('couple', 2);
+for (const [word, count] of [
+  ['fifteen', 15],
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['forty-five', 45],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
+] as const)
+  numbers.set(word, count);
 export const units = new Map([
   ['m', 'm'],
   ['min', 'm'],

@@ -1,6 +1,12 @@
 /** Which side of the questions that people ask is meant: by hour, by service, how fast, what was not answered. Read as `turns.ts` reads. */
 
 export const inquiryTurns = {
+  /** Of what was answered, what was no help. */
+  'inquiry-wrong':
+    /\b(?:wrong|incorrect|mistaken|mistakes?)\b|\berror ?rate\b|\b(?:did not|didn'?t|do not|don'?t) help\b|\b(?:bad|unhelpful|useless) (?:answers?|replies)\b/,
+  /** Whether how it was before was measured. */
+  'inquiry-baseline':
+    /\b(?:before (?:herald|you)|baseline)\b[^.?!]{0,60}\b(?:measured|counted|assum\w+|estimat\w+|guess\w*|real|made? (?:it |that )?up|invented)\b|\b(?:measured|counted|assumed|estimated|real|made up)\b[^.?!]{0,60}\b(?:before (?:herald|you)|baseline)\b/,
   'inquiry-speed':
     /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\b(?:slower|faster|quicker)\b|\b(?:response|answer(?:ing)?|reply) times?\b|\btime to (?:an? |the |first )?(?:\S+ )?(?:answer|reply|respon\w+)/,
   /** Whether it pays: a verdict, as far as there is one. */
@@ -49,7 +55,7 @@ export const inquiryTurns = {
     /\b(?:which|what) (?:\w+ )?(?:services?|questions?|topics?|subjects?|themes?|things?|products?)\b|\brank\b[^.?!]{0,20}\bservices\b|\bservices by\b|\b(?:per|by|each|across) (?:services?|topics?|products?)\b/,
   /** The same, unless another side is asked about. */
   'inquiry-topics':
-    /\bmost (?:common|frequent|popular)\b|\bfaqs?\b|\bwhat (?:do|are) people\b|\b(?:topics?|subjects?|themes?)\b|\bwhat (?:kinds?|sorts?|types?) of\b|\bcomplain\w*|\b(?:want|need) to know\b|\b(?:want|need)s? from (?:you|herald|the bot)\b|\bwhat\b[^.?!]{0,60}\bask(?:s|ed|ing)?(?: \w+)? about\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
+    /\b(?:which|what)\b[^.?!]{0,30}\b(?:reach(?:ed)?|went to|go to|got to|ended up with|landed (?:with|at|on)|were put to|were taken to|were passed (?:on )?to)\b[^.?!]{0,20}\bengineers?\b|\bwhat\b[^.?!]{0,30}\bquestions\b[^.?!]{0,20}\babout\b|\bmost (?:common|frequent|popular)\b|\bfaqs?\b|\bwhat (?:do|are) people\b|\b(?:topics?|subjects?|themes?)\b|\bwhat (?:kinds?|sorts?|types?) of\b|\bcomplain\w*|\b(?:want|need) to know\b|\b(?:want|need)s? from (?:you|herald|the bot)\b|\bwhat\b[^.?!]{0,60}\bask(?:s|ed|ing)?(?: \w+)? about\b|\bask(?:ed)? (?:the )?most\b|\babout what\b|\b(?:engineers?|engineering|team)\b.{0,24}\b(?:time|effort|load|attention|hours|capacity|day)\b|\b(?:time|effort|load|attention|hours|capacity)\b.{0,12}\b(?:engineers?|engineering|teams?)\b/,
   /** All that is asked, not what reached engineers alone. */
   'inquiry-all':
     /\btimes (?:were|was|are|have) (?:you|herald)\b|\bhow busy\b|\b(?:conversations?|chats)\b|\b(?:came|come|comes|coming) in\b|\b(?:were|was|are|is|got|get|gets|been) asked\b/,

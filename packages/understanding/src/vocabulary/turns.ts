@@ -24,6 +24,8 @@ const words = {
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
   development:
     /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/,
+  /** A figure as it was at one time, rather than over the time since. */
+  ago: /\b(?:\d{1,3}|an?|half an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|a few|couple of) ?(?:minutes?|mins?|hours?|hrs?|h|days?) (?:ago|earlier|back)\b/,
   servers: /\b(?:servers?|srvs?|hosts?|machines?|instances?|boxes)\b/,
   /** "worst SERVER not service": a correction. */
   'not-services': /\b(?:servers?|srvs?|hosts?|machines?),? (?:and )?not (?:the )?services?\b/,
@@ -48,6 +50,9 @@ const words = {
     /\b(?:down|downtimes?|outages?|incidents?|uptimes?|reliab\w*|stab(?:le|ility)|broken?|fail\w*|availab\w*|often)\b/,
   comparison: /\bcompar(?:e|ed|ing|ison)\b|\bside by side\b|\bversus\b|\bvs\b/,
 
+  /** One beside all others: "compared with the other services", "worse than the rest". */
+  'than-others':
+    /\b(?:compar\w+|than|versus|vs|against|relative to|next to|beside)\b[^.?!]{0,30}\b(?:the (?:others?|rest)\b|(?:all |our |my )?(?:other|remaining) (?:services|ones|products|systems)\b|others\b|everything else\b)/,
   /** Measured against other days, not counted alone. */
   'than-usual':
     /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/,
@@ -90,7 +95,11 @@ const words = {
   unmeasured:
     /\b(?:latency|latencies|error rates?|throughput|(?:page )?load(?:ing)? times?|requests? (?:per|a|each) (?:second|minute|hour|day)|rps|qps|p9[059])\b/,
   /** Money is nothing that Herald measures; a service may well be called "sales". */
-  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b(?![^.?!]{0,40}\b(?:time|efforts?|attention|nerves|questions|work)\b)|\bhow much\b[^.?!]{0,240}\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b|\b(?:in|how many|how much in|worth in) (?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf)\b/,
+  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b(?![^.?!]{0,40}\b(?:(?:down)?time|minutes|hours|outages|availability|uptime|efforts?|attention|nerves|questions|work)\b)|\bhow much (?!(?:down ?)?time\b|unplanned|availability|uptime)[^.?!]{0,240}\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b|\b(?:in|how many|how much in|worth in) (?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf)\b/,
+  /** "What percentage of our servers is healthy?" */
+  'share-of-things':
+    /\b(?:shares?|percent(?:age)?|per cent|proportion|portion|fraction|part) of (?:\w+ ){0,2}?(?:servers?|machines|hosts|instances|boxes|services?|products|systems)\b|\bhow many (?:of )?(?:\w+ ){0,2}?(?:servers?|machines|hosts|instances|boxes|services?|products|systems)\b[^.?!]{0,60}\b(?:as a (?:share|percentage|fraction)|in (?:percent|%))/,
+  tickets: /\btickets?\b/,
   owed: /\b(?:owe[sd]?|refunds?|compensat\w*|in credits|service credits|credits? (?:for|back))\b/,
   /** "Is that us or their bank?" */
   'whose-side':
@@ -202,6 +211,11 @@ const words = {
   /** "What did maintenance add up to?": how much of it in all. */
   'planned-sum':
     /^(?![^.?!]*\b(?:left|remain\w*|longer|notice)\b).*(?:\b(?:total|sum|in all|in total|altogether|all together|all told|combined|overall|add(?:s|ed|ing)? up)\b[^.?!]{0,60}\b(?:maintenance|planned|scheduled)\b|\b(?:maintenance|planned|scheduled)\b[^.?!]{0,60}\b(?:total|sum|in all|in total|altogether|all together|all told|combined|overall|add(?:s|ed|ing)? up|amount(?:s|ed)?)\b|\bhow much (?:planned |scheduled )?(?:maintenance|planned (?:work|downtime))\b|\bhow many (?:minutes|mins|hours|days) of (?:\w+ ){0,2}(?:maintenance|planned|scheduled)\b)/,
+  /** "Minutes of maintenance compared with unplanned minutes?": both. */
+  'planned-beside':
+    /\b(?:maintenance|(?<!un)planned|scheduled)\b[^?!]{0,80}\b(?:compar\w+|against|versus|vs|than|and how (?:many|much))\b[^?!]{0,40}\b(?:unplanned|unscheduled|outages?|interruptions?)\b|\b(?:unplanned|unscheduled)\b[^?!]{0,60}\b(?:compar\w+|against|versus|vs|than|and how (?:many|much))\b[^?!]{0,40}\b(?:maintenance|planned|scheduled)\b|\bcompar\w+[^?!]{0,30}\b(?:planned and unplanned|unplanned and planned)\b/,
+  /** One of several is asked for. */
+  'which-service': /\b(?:which|what) (?:of (?:our|the|my) )?(?:services?|products?|systems?)\b/,
   /** "What share of our downtime was planned?" */
   'planned-share':
     /\b(?:shares?|percent\w*|proportions?|portions?|fractions?|how much|how many|(?:what|which) part|ratio|split|%)(?=[^a-z])[^?!]*\b(?:down ?time|unavailab\w*|outages?|interruptions?|time (?:we were )?down)\b[^?!]*\b(?:planned|maintenance|scheduled|unplanned)\b|\b(?:down ?time|outages?)\b[^?!]*\b(?:how much|(?:what|which) (?:share|part|percentage)|planned or (?:not|un\w+))\b|\b(?:shares?|percent\w*|proportions?|fractions?|(?:what|which) part)\b[^?!]*\b(?:planned|maintenance|scheduled)\b[^?!]*\b(?:down ?time|unavailab\w*|outages?)\b/,
@@ -285,7 +299,7 @@ const words = {
     /\b(?:which|what|who|list of)\b[^.?!]{0,40}\b(?:customers?|clients?|accounts?)\b[^.?!]{0,40}\b(?:us(?:es?|ing)|rely|relies|depends?|are on)\b/,
   /** A share, rather than a count or a list. */
   percent:
-    /\b(?:percent(?:age)?s?|per cent)\b|\d ?%|\bin %|\bwhat (?:was|is) (?:the )?(?:\S+ )?(?:uptime|availability)\b/,
+    /\b(?:shares?|proportion|portion|fraction|part) of (?:the |this |that |all )?(?:time|last|past|today|yesterday|day|hour|week|month|quarter|year)\b|\bhow much of (?:the |this )?(?:time|last|past|today|yesterday|day|hour|week|month|quarter|year)\b|\b(?:percent(?:age)?s?|per cent)\b|\d ?%|\bin %|\bwhat (?:was|is) (?:the )?(?:\S+ )?(?:uptime|availability)\b/,
   /** "Is it slow for everyone, or for some?" */
   'for-everyone':
     /\bfor (?:everyone|everybody|all (?:of )?(?:the |my |our )?(?:customers?|clients?|users?|them)|some (?:of )?(?:customers?|clients?|users?)|each customer)\b/,

@@ -32,6 +32,7 @@ export type Matter =
   | 'out-rising'
   | 'was-out'
   | 'was-out-told'
+  | 'was-taken'
   | 'was-out-back-by'
   | 'out-back-by'
   | 'was-slow'
@@ -131,6 +132,13 @@ function worldOf(...matters: readonly Matter[]) {
               { atMs: at(-29), kind: 'update', by: { name: 'Emil' }, text: 'the new disk is also bad' },
               { atMs: at(-26), kind: 'cause', by: { name: 'Emil' }, text: 'a broken disk' },
             ],
+          }),
+        ]
+      : []),
+    ...(is('was-taken')
+      ? [
+          incident('service', 'exports', 30, 3, {
+            notes: [{ atMs: at(-28), kind: 'on-it', by: { name: 'Emil' }, text: '' }],
           }),
         ]
       : []),

@@ -15,6 +15,14 @@ const ofServers =
 const of = (pattern: string): Way => ({ intent: 'inquiries', ofAll: true, pattern: new RegExp(pattern) });
 
 export const waysOfInquiries: readonly Way[] = [
+  // "what part of your answers was wrong?", "how many answers turned out wrong this week?"
+  of(
+    '\\b(?:how many|how often|how much|shares?|percent\\w*|parts?|portions?|proportions?|fractions?|numbers?|rates?)\\b.*\\b(?:answers|replies)\\b.*\\b(?:wrong|incorrect|mistaken|false|bad)\\b|\\b(?:answers|replies)\\b.*\\bhow (?:many|often)\\b.*\\b(?:wrong|incorrect|false)\\b|\\b(?:error|failure) ?rate\\b.*\\b(?:answers|replies|herald)\\b',
+  ),
+  // "which five were those that reached an engineer?", "what were the questions about that went to engineers?"
+  of(
+    `^${ofServers}.*\\b(?:which|what|who)\\b.*\\b(?:reach(?:ed)?|went to|go to|got to|ended up with|landed (?:with|at|on)|put to|taken to|took to|passed (?:on )?to)\\b(?: \\S+){0,2} engineers?\\b`,
+  ),
   // "questions by hour", "break the inquiries down per service", "which team gets the most questions?"
   of(`\\b${asked}\\b.*\\b(?:by|per|each|for each|for every|which|what) (?:\\S+ )?${parts}\\b`),
   // "when do people ask most?", "at what time are we asked the most?"

@@ -13,6 +13,12 @@ export const comparison: Way = {
 };
 
 export const waysOfReports: readonly Way[] = [
+  // "what was the figure five minutes ago, before it went up?"
+  {
+    intent: 'metric',
+    pattern:
+      /^(?:and |so |but )*(?:what (?:was|were|is)|how high (?:was|were)|how much (?:was|were)) (?:the |that |this |its |those )?(?:figure|value|reading|level|number|it)s? (?:.* )?(?:ago|earlier|before|back then|then)\b/,
+  },
   // "which of my customers are using exports, is there any list?"
   {
     intent: 'impact',

@@ -1,5 +1,7 @@
 /** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
+import { ofAcknowledging } from './of-acknowledging.ts';
 import { ofUse } from './of-inquiries.ts';
+import { ofShares } from './of-shares.ts';
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
 import { waysOfHalves } from './ways-of-halves.ts';
@@ -15,6 +17,8 @@ import { waysPutOtherwise } from './ways-put-otherwise.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
+  ofAcknowledging,
+  ...ofShares,
   ...waysOfSeveral,
   ofUse,
   comparison,
