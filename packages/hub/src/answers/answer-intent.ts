@@ -3,19 +3,19 @@ import type { Intent, Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
+import { answerMetric } from './answer-metric.ts';
 import { isOfEach, tellHistory, tellRanking } from './answer-past.ts';
 import { countDowntimes, downtimeAfter, forHowMuchOfIt, withOthers } from './around-downtime.ts';
-import { type Asked, aheadOf, lookUp, pastOf, withServiceHosts } from './asked.ts';
+import { type Asked, aheadOf, lookUp, orAll, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
 import { comparedHistory } from './compared-times.ts';
 import { tellCount } from './counted.ts';
 import { counting } from './counting.ts';
 import { describeOver } from './describe.ts';
-import type { NamedPeriod } from './history.ts';
 import { tellHowMany, tellShare } from './how-many.ts';
 import { cannotNameCustomers, impactNow, tellImpact } from './impact.ts';
-import { compareHosts, tellMetric } from './metric.ts';
+import { compareHosts } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
 import { tellKnown, tellNews } from './news.ts';
 import { nextDowntime } from './next-downtime.ts';
@@ -24,7 +24,6 @@ import { offerSubscription } from './offer-subscription.ts';
 import { openTroubles } from './outages.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastImpact } from './past-impact.ts';
-import { tellPastMetric, tellThenAndNow } from './past-metric.ts';
 import { tellPlannedTotal } from './planned-total.ts';
 import {
   cannotAct,
@@ -45,7 +44,7 @@ import { tellTimesToday } from './times-today.ts';
 import { servicesIn, togetherOf } from './together.ts';
 import { tellOwner, tellSaid, tellWho } from './who.ts';
 import { withZone } from './with-zone.ts';
-import { answeringEnough, answeringOfMany, answeringOnlyThat } from './yes-or-no.ts';
+import { answeringOfMany, answeringOnlyThat } from './yes-or-no.ts';
 
 type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
@@ -175,42 +174,6 @@ function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Ans
   return asks('age') ? tellAge(readModel) : tellAbout();
 }
 
-async function answerMetric(asked: Asked): Promise<Answer> {
-  const { question, names, hosts, services, readModel, viewer, asks } = asked;
-  const { metric = 'cpu', range } = question;
-  if (metric === 'uptime') {
-    // "Since when has it been like that?" of what is in trouble.
-    if (names.length > 0 && !asks('running-time') && openTroubles(names, readModel).length > 0)
-      return tellHistory({ ...question, intent: 'history' }, readModel);
-    // How long a server has been running has no time and no target.
-    const isOfService = question.targets.every(({ kind }) => kind === 'service');
-    if (isOfService && (range || question.goalPercent || asks('target')))
-      return tellHistory({ ...question, measure: 'uptime' }, readModel);
-  }
-  const of = withServiceHosts(hosts, services);
-  const period = range && periodOf(range, readModel.registry.zone, readModel.nowMs);
-  const past = period ? await tellFigure(of, metric, period, asked) : undefined;
-  return past ?? answeringEnough(tellMetric(of, metric, readModel, viewer, orAll(names)), of, metric, question);
-}
-
-/** As it was at one time, where one is named, else over that time. */
-function tellFigure(
-  of: Parameters<typeof tellPastMetric>[0],
-  metric: Parameters<typeof tellPastMetric>[1],
-  period: NamedPeriod,
-  { readModel, text, asks }: Asked,
-): Promise<Answer | undefined> {
-  if (asks('ago')) return tellThenAndNow(of, metric, period, readModel);
-  const middleMs = (period.fromMs + period.toMs) / 2;
-  return atOneTime.test(text) && period.toMs - period.fromMs <= aroundMs
-    ? tellThenAndNow(of, metric, { ...period, fromMs: middleMs }, readModel)
-    : tellPastMetric(of, metric, period, readModel);
-}
-
-const atOneTime = /\b(?:at|around|about) (?:about |around )?(?:\d|noon|midnight|half|quarter)/i;
-/** As wide as a time of day is taken. */
-const aroundMs = 30 * 60_000;
-
 async function answerCompare(asked: Asked): Promise<Answer> {
   const { question, names, hosts, services, readModel, viewer, asks } = asked;
   const { targets, range, metric } = question;
@@ -300,9 +263,4 @@ async function answerImpact(asked: Asked): Promise<Answer> {
 /** "Who was affected?" of what is over. */
 function lastDay({ nowMs }: Asked['readModel']) {
   return { fromMs: nowMs - 86_400_000, toMs: nowMs, words: 'in the last 24 hours' };
-}
-
-/** Without a name it is about everything. */
-function orAll(names: readonly string[]): readonly string[] {
-  return names.length > 0 ? names : ['*'];
 }

@@ -69,6 +69,11 @@ export function withServiceHosts(hosts: readonly HostView[], services: readonly 
   return [...new Set([...hosts, ...services.flatMap((view) => view.hosts)])];
 }
 
+/** Without a name it is about everything. */
+export function orAll(names: readonly string[]): readonly string[] {
+  return names.length > 0 ? names : ['*'];
+}
+
 /** What a time that is over, or runs, covers; undefined where none was named. */
 export function pastOf({ range }: Question, { registry, nowMs }: ReadModel): NamedPeriod | undefined {
   const period = range === undefined ? undefined : periodOf(range, registry.zone, nowMs);

@@ -27,7 +27,8 @@ export async function whatHappened(
   }: { lead?: 'count' | 'length'; uptime?: 'asked' | 'if-telling' | 'untold' } = {},
 ): Promise<Answer> {
   const all = await incidentsOf(names, readModel, period);
-  const told = outagesOf(all, readModel.registry);
+  // What goes on now was not so at a time that is still to come.
+  const told = period.fromMs > readModel.nowMs ? [] : outagesOf(all, readModel.registry);
   const outages = names.length === 0 ? told : told.filter(({ incident }) => names.includes(incident.target.name));
   const alone = told.filter((outage) => !outages.includes(outage));
   const single = names.length === 1 ? names[0] : undefined;
