@@ -141,3 +141,18 @@ it.each([
   const told = await say(['maintenance'], '#status anything planned for billing?', said);
   expect(told).toBe("I don't know which customers use what, so I can't name them.");
 });
+
+it.each([
+  'how are things?',
+  'how is everything going?',
+  'are others affected?',
+  'is the rest fine?',
+  'how are we doing?',
+])('of everything, with no name: %s', async (said) => {
+  expect(await say(['out'], said)).toMatch(/exports is down; the other 4 services are up\./);
+  expect(await say(['out'], said)).not.toMatch(/can't answer|don't know/);
+});
+
+it('a word from whoever is on it is news', async () => {
+  expect(await say(['out'], 'any word from Esra since?')).toMatch(/^No update yet/);
+});

@@ -5,7 +5,7 @@ import type { Way } from './way.ts';
 const lead =
   '^(?:(?:and|so|but|ok|okay|kk?|hey|hi|hello|herald|please|pls|well|then|now|hm+|ah|oh|ugh|omg|phew|wait|alright|right|good|great|cool|nice|yay|sorry|just|quick|thanks|thx|do you know|any idea|tell me) )*';
 const late =
-  '(?: (?:yet|now|already|again|so far|please|pls|then|today|tonight|exactly|really|for (?:me|us)|by now|at the moment|finally|or not|or what|in the end|just now|right now|at last))*';
+  '(?: (?:yet|since then|since|now|already|again|so far|please|pls|then|today|tonight|exactly|really|for (?:me|us)|by now|at the moment|finally|or not|or what|in the end|just now|right now|at last))*';
 /** Of what, where it is said: "on that", "with the search". */
 const of =
   '(?: (?:on|about|with|for|of|to|from|into) (?!(?:the |our )?(?:maintenance|patch\\w*|upgrades?|window|plans?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|\\d)\\b)(?:it|this|that|those|them|(?:the |our |my )?\\S+(?: (?:outage|problem|issue|incident|thing))?))?';
@@ -27,6 +27,15 @@ const state =
   '(?:down|dead|broken|out|offline|failing|going on|ongoing|happening|over|ended|finished|gone|fixed|repaired|resolved|solved|sorted|back|back up|back online|recovered|healthy again|ok again|okay again|fine again|up again|stable(?: again)?|working again|running again)';
 
 export const waysOfTrouble: readonly Way[] = [
+  // "how are things?", "are others affected?", "is the rest fine?"
+  {
+    ...way(
+      'fleet',
+      `${lead}(?:how (?:are|is) (?:things|everything|it all|all of it|we|the systems?|our (?:systems?|services|servers))(?: (?:looking|going|doing|holding up|running))?|(?:are|is) (?:all |any )?(?:of )?(?:the )?(?:others?|rest|remaining (?:ones|services|servers))(?: also| too| as well)? (?:affected|down|hit|touched|impacted|broken|concerned|fine|ok|okay|up|well|alright|all right|healthy|in trouble|failing|slow))${late}$`,
+    ),
+    ofAll: true,
+    isSaidToHerald: true,
+  },
   // "any news?", "any update on it yet", "latest?", "any luck"
   way(
     'who',
