@@ -241,10 +241,20 @@ function joinsName(tokens: readonly Token[], at: number, step: 1 | -1): boolean 
     const role = tokens[i]?.role;
     isJoined ||= role === 'conjunction' || tokens[step > 0 ? i : i + 1]?.afterBreak === true;
     if (role === 'name') return isJoined;
-    // "the product search", where only its last word is the name
-    if (role === 'unknown' ? !isJoined : !inRow.has(role)) return false;
+    // "the product search", "the card payments", where only the last word is the name
+    const isOfName = !isJoined && (role === 'unknown' || (step < 0 && i === at - 1 && !verbal.has(role)));
+    if (!isOfName && !inRow.has(role)) return false;
   }
   return false;
 }
 
+const verbal: ReadonlySet<Role | undefined> = new Set<Role>([
+  'be',
+  'do',
+  'have',
+  'modal',
+  'if',
+  'question-word',
+  'who',
+]);
 const inRow: ReadonlySet<Role | undefined> = new Set<Role>(['conjunction', 'filler', 'own', 'thing']);

@@ -186,14 +186,23 @@ function chooseReadings(readings: readonly Reading[]): Reading[] {
       other === readings.find((one) => one === other || one === twin) ? [twin, other] : [other, twin];
     if (twin && earlier && later && !isOfMore(later, earlier)) {
       // "is search up, is exports up, and when is …?"
-      if (other.scope.from === 'named' && twin.scope.from === 'named') add(chosen.get(twin) ?? [], other.scope.targets);
+      if (areBothMeant(earlier, later)) add(chosen.get(twin) ?? [], other.scope.targets);
     } else if (isOwnQuestion(other) && isOfSomething(other) && chosen.size <= othersAtMost)
       chosen.set(other, [...other.scope.targets]);
   }
   return readings.flatMap((one) => {
     const targets = ofAllNamed(one, chosen) ?? chosen.get(one);
-    return targets ? [{ ...one, scope: { ...one.scope, targets } }] : [];
+    if (!targets) return [];
+    // What was named beside what was spoken of before is not taken for that.
+    const from = targets.length > one.scope.targets.length ? 'named' : one.scope.from;
+    return [{ ...one, scope: { ...one.scope, targets, from } }];
   });
+}
+
+/** Two names; "is it still down, and is the shop fine?", where the first is of what was spoken of. */
+function areBothMeant(earlier: Reading, later: Reading): boolean {
+  if (later.scope.from !== 'named') return false;
+  return earlier.scope.from === 'named' || (earlier.scope.from === 'conversation' && earlier.intent === 'health');
 }
 
 /** "checkout ok? search ok? since when": of each that was asked about beside it. */

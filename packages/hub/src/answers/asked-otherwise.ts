@@ -130,6 +130,11 @@ async function tellUptimeWithoutPlans({ question, readModel }: Asked): Promise<A
 /** "Has exports been worse than the others?"; how busy it is beside them says no history. */
 const mayBeBeside: ReadonlySet<Question['intent']> = new Set(['history', 'count', 'compare', 'superlative']);
 
+/** "Is the shop part of the maintenance too?": with no outage to set beside it, whether it is touched. */
+async function togetherOrApart(asked: Asked): Promise<Answer | undefined> {
+  return (await tellConnection(asked)) ?? (asked.names.length > 0 ? tellPlannedSpread(asked) : undefined);
+}
+
 /** Undefined where the intent says it all. */
 export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefined> | undefined {
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
@@ -137,7 +142,7 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   if (question.intent === 'inquiries') return undefined;
   if (asks('reading') && question.intent === 'health') return tellReadings(asked);
   if (asks('recurs') && [...hosts, ...services].every(({ health }) => health.status === 'up')) return cannotPredict();
-  if (asks('connected') && (question.intent === 'cause' || asks('broken-or-planned'))) return tellConnection(asked);
+  if (asks('connected') && (question.intent === 'cause' || asks('broken-or-planned'))) return togetherOrApart(asked);
   const apart = tellApart(asked);
   if (apart) return apart;
   const period = () => periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);

@@ -20,7 +20,10 @@ const asksWhetherApart = /\b(?:separate|apart|independent|part|consequence|resul
 export async function tellConnection({ question, names, readModel, text, asks }: Asked): Promise<Answer | undefined> {
   const { nowMs, downtimes } = readModel;
   const period = pastOf(question, readModel) ?? { fromMs: nowMs - dayMs, toMs: nowMs };
-  const outages = (await outagesIn(period, names, readModel)).slice(-mostTold);
+  const own = await outagesIn(period, names, readModel);
+  // "Is that separate from the billing maintenance?" names the maintenance, and means whatever else is the matter.
+  const others = own.length === 0 && asks('plans') ? await outagesIn(period, [], readModel) : [];
+  const outages = [...own, ...others].slice(-mostTold);
   const windows = asks('plans')
     ? downtimes({ fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) })
         .filter(({ state, startsAtMs }) => state !== 'planned' && state !== 'cancelled' && startsAtMs <= nowMs)

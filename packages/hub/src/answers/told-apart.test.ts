@@ -40,6 +40,12 @@ describe('which of them is worse', () => {
       'maintenance',
       'out',
     ],
+    [
+      'What must I tell my customers first, the invoices or the exports?',
+      /^exports first: exports is down .* You can write: We're aware/,
+      'maintenance',
+      'out',
+    ],
     ['which is the bigger problem, exports or search?', /^exports is the more serious one\./, 'out'],
     ['which is more urgent, exports or search?', /^Neither: exports and search are up\.$/],
   ])('"%s"', async (said, of, ...matters) => {
@@ -70,6 +76,12 @@ describe('broken, or planned', () => {
       'maintenance',
       'half',
     ],
+    ['both billing servers down or just maintenance', /^1 of 2 servers is up\./, 'half'],
+    [
+      'is the shop part of the maintenance too or only invoices?',
+      /^Not as announced: the maintenance on billing doesn't include storefront\./,
+      'maintenance-soon',
+    ],
     ['is exports dead or just maintenance?', /^No maintenance: exports is down since/, 'out'],
     [
       'The exports are red now; is this a consequence of the maintenance, or is it a separate disturbance?',
@@ -99,6 +111,16 @@ describe('both', () => {
       'maintenance',
       'half',
     ],
+  ])('"%s"', async (said, of, ...matters) => {
+    expect(await say(matters, 'is exports ok?', said)).toMatch(of);
+  });
+});
+
+describe('what was spoken of, and what is named beside it', () => {
+  it.each<Said>([
+    ['is it still down and is the shop fine?', /^exports is down; storefront is up\. \[/, 'out'],
+    ['is it still down?', /^Yes, still: exports is down/, 'out'],
+    ['Is either the shop or the card payments in any trouble?', /^No: both services are up\. .*checkout is up/],
   ])('"%s"', async (said, of, ...matters) => {
     expect(await say(matters, 'is exports ok?', said)).toMatch(of);
   });

@@ -141,7 +141,9 @@ function tellWorstOpen(readModel: ReadModel): Answer {
 }
 
 /** "What's broken, and what's just maintenance?" of everything, or of the one thing that is named. */
-function tellBrokenOrPlanned({ services, question, readModel }: Asked): Answer | undefined {
+function tellBrokenOrPlanned({ services, hosts, question, readModel }: Asked): Answer | undefined {
+  // Of servers that are named each is told.
+  if (!question.allTargets && services.length === 0 && hosts.length > 0) return undefined;
   const isOfNamed = !question.allTargets && services.length > 0 && question.usedContext !== true;
   const [only, ...more] = isOfNamed ? services : [];
   if (only && more.length === 0) return tellOfOne(only, readModel);

@@ -71,6 +71,8 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     if (times) return times;
     if (parts.length > 1 && isRowOfQuestions(parts))
       return parts.map(({ reading }) => asSurely(reading, { asks: surelyListed, chance: surelyListed }));
+    const both = goesOnBeside(parts.map(({ reading }) => reading));
+    if (both) return both.map((reading) => asSurely(reading, whole.reading));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
     if (isInParts) return parts.map(({ reading }) => reading);
     return [
@@ -140,6 +142,15 @@ function asksForElse({ tokens }: Unit, { notCovered, signs }: Reading, whole: Re
   // "is it still planned, or did they move it?" is one question.
   const leansBack = tokens.some(({ role, text }, i) => role === 'pronoun' || (i === 0 && text === 'or'));
   return !leansBack && notCovered !== undefined && signs.opensAsQuestion > 0 && whole.notCovered === undefined;
+}
+
+/** "is it still down, and is the shop fine?": of what was spoken of, and of what is named beside it. */
+function goesOnBeside(parts: readonly Reading[]): Reading[] | undefined {
+  const ofState = parts.filter(({ intent }) => intent === 'health');
+  const [first, second] = ofState;
+  const isSo =
+    ofState.length === parts.length && first?.scope.from === 'conversation' && second?.scope.from === 'named';
+  return isSo && parts.length === 2 ? ofState : undefined;
 }
 
 /** "who looks after mint, and is anything scheduled for it?": two clauses that ask different things, each surely. */

@@ -88,7 +88,10 @@ export function resolveTargets(
   // "exports eta? search ok? maintenance today?"
   const isApart = ofSeveral && intent === 'downtime' && clause.hasQuestionMark && !clause.hasPronoun;
   if (isApart) return everything;
-  if (beside.length > 0 && !isBeforeName && (!isOfMany || isOfBeside))
+  // "is it still down, and is the shop fine?": "it" was spoken of before.
+  const isOfTalk =
+    standsAfter && clause.hasPronoun && clause.roles.has('condition') && (around.context?.targets ?? []).length > 0;
+  if (beside.length > 0 && !isOfTalk && !isBeforeName && (!isOfMany || isOfBeside))
     return { targets: beside, allTargets: false, from: 'message' };
   // "can customers still pay?", whatever was spoken of before; but "can they pay during it?" is of that.
   const isOfIt = clause.hasPronoun || around.context?.topic?.kind === 'maintenance' || around.boundTo.length > 0;

@@ -16,7 +16,7 @@ export const turnsOfSeveral = {
     /\bwhich\b[^.?!]{0,60}\b(?:(?:more|most) (?:serious|severe|urgent|important|critical|pressing)|matters? (?:more|most)|(?:a |the )?(?:higher|top|highest) priority|(?:bigger|biggest|worse) (?:problem|issue|trouble|one))\b/,
   /** "Which one do I tell customers about first?" */
   'tell-first':
-    /\bwhich\b[^.?!]{0,30}\b(?:tell|warn|inform|call|write|handle|worry|deal|start|prioriti[sz]e)\b[^.?!]{0,60}\bfirst\b/,
+    /\b(?:which|what|whom?)\b[^.?!]{0,30}\b(?:tell|warn|inform|call|write|handle|worry|deal|start|prioriti[sz]e)\b[^.?!]{0,60}\bfirst\b/,
   /** "What is broken, and what is just maintenance?", "is it the announced work, or is something broken?" */
   'broken-or-planned': new RegExp(
     `\\b${broken}\\b[^.?!]{0,30}\\b${or}\\b[^.?!]{0,30}\\b${planned}\\b|\\b${planned}\\b[^.?!]{0,20}\\bor\\b[^.?!]{0,40}\\b${broken}\\b`,

@@ -259,3 +259,15 @@ it.each<[line: Text, row: string]>([
 ])('a row names what it is about once, wherever its line does: %j', (line, row) => {
   expect(rowWords({ kind: 'host', name: 'web-2', status: 'up', line, facts: [] })).toBe(row);
 });
+
+it('an answer in two parts has no button twice: Discord refuses the whole message for it', () => {
+  const { components } = renderAnswer(
+    anAnswer({
+      groups: [],
+      actions: [{ kind: 'servers' }, { kind: 'details' }, { kind: 'refresh' }, { kind: 'refresh' }],
+    }),
+  );
+  const ids = all((components ?? []) as Anything[]).flatMap(({ custom_id }) => custom_id ?? []);
+  expect(ids).toContain('refresh');
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -119,7 +119,7 @@ export function buttonRows(
   { depth, page, pages, mayMiss = false, origin }: CardButtons,
 ): ComponentRow[] {
   const canMiss = mayMiss && answer.intent !== 'greeting' && answer.intent !== 'help';
-  const buttons = answer.actions.flatMap((action) => toButton(action, depth, origin) ?? []);
+  const buttons = withoutTwins(answer.actions.flatMap((action) => toButton(action, depth, origin) ?? []));
   if (canMiss) buttons.push(notAsked);
   const [row, rest] = [limits.buttonsPerRow, 2 * limits.buttonsPerRow];
   const isChoice = answer.actions.some(({ kind }) => kind === 'choose');
@@ -137,6 +137,12 @@ export function buttonRows(
       disabled: other < 0 || other >= pages,
     };
   }
+}
+
+/** Discord refuses a message with one id twice: "Show servers" and "Details" of an answer in two parts are one press. */
+function withoutTwins(buttons: readonly APIButtonComponent[]): APIButtonComponent[] {
+  const idOf = (one: APIButtonComponent) => ('custom_id' in one ? one.custom_id : undefined);
+  return buttons.filter((one, at) => buttons.findIndex((other) => idOf(other) === idOf(one)) === at);
 }
 
 /** Of more than fit into a row. */
