@@ -39,9 +39,9 @@ function asksToUse(clause: readonly Token[]): boolean {
   return (first.role === 'modal' && second?.role === 'person') || isUse(nounAt(clause, 1), clause);
 }
 
-/** "how do I reach an engineer?", "what can I ask you?", "has anyone found the reason?" */
+/** "how do I reach an engineer?", "what can I ask you?", "has anyone found the reason?", "can I plan a demo?" */
 function isOfHerald(clause: readonly Token[]): boolean {
-  return /\b(?:an?|the) (?:engineer|human|person)\b|\bcomplain\b|\bask (?:you|herald)\b|\b(?:reason|cause)\b/.test(
+  return /\b(?:an?|the) (?:engineer|human|person)\b|\bcomplain\b|\bask (?:you|herald)\b|\b(?:reason|cause|demo)\b/.test(
     clause.map(({ text }) => text).join(' '),
   );
 }

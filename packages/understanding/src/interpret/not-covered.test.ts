@@ -171,6 +171,7 @@ it.each([
   'what percentage of CPU does web-1 use?',
   'does anyone know if checkout is up?',
   'are payments stuck?',
+  'can I schedule a demo of checkout on Wednesday evening?',
   'does billing have a spare server?',
   'was anything wrong with billing at 22:12?',
   'which outages have no cause yet?',
