@@ -2,7 +2,7 @@
 import { maintenanceAspectsIn } from '@herald/understanding/maintenance-words';
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
-import { say, strong } from '../format/text.ts';
+import { plainText, say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { answerIntent } from './answer-intent.ts';
@@ -62,7 +62,9 @@ export async function answerQuestion(whole: Question, readModel: ReadModel, cont
   const others: Answer[] = [];
   for (const other of also) others.push(await answerPart(goingOnWith(first, other)));
   const turns = question.turnsOfMessage ?? question.turns;
-  const left = question.left?.filter((typed) => !isToldOfMaintenance(typed, first, question)) ?? [];
+  const left =
+    question.left?.filter((typed) => !isToldOfMaintenance(typed, first, question) && !isToldByMeaning(typed, first)) ??
+    [];
   const message = { ...question, turns, left };
   if (isTurned(message)) others.push(...(await askedBeside(message, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
@@ -76,6 +78,12 @@ function isToldOfMaintenance(typed: string, { topic }: Answer, { ofMaintenance, 
   // "once the work is over, will somebody tell me?"
   if (turns.includes('message-at-end') && /^(?:and |so )?will\b/i.test(typed)) return true;
   return topic?.kind === 'maintenance' && maintenanceAspectsIn(typed).some((aspect) => ofMaintenance?.includes(aspect));
+}
+
+/** "What does reduced capacity mean, and would my customers notice it?": its meaning says so. */
+function isToldByMeaning(typed: string, { intent, verdict }: Answer): boolean {
+  const says = /\bcustomers?\b/i.test(plainText(verdict, () => ''));
+  return intent === 'meaning' && says && /\b(?:notice|remark|feel|see|impact\w*|affect\w*)\b/i.test(typed);
 }
 
 /** "Anything planned for billing? How long, and will they lose anything?": what follows is of the maintenance that was just told. */

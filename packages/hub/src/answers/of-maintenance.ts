@@ -57,6 +57,9 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
     clock: question.clock,
     text: asked.text,
   };
+  // "how many minutes was billing not usable today, and exports?": of what was, and of more than the maintenance.
+  const isOfPast = question.intent === 'history' && (window.state === 'planned' || about.names.length < names.length);
+  if (isOfPast && !asked.asks('plans')) return undefined;
   const told = aspects.flatMap((aspect) => {
     const words = aspectWords(aspect, about);
     return words ? [{ aspect, words }] : [];

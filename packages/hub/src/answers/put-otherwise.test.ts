@@ -71,8 +71,21 @@ it('says of a question that goes on who is on it, in a hurry', async () => {
   );
 });
 
+it('counts what was, of all that is named, after talk of a maintenance that is to come', async () => {
+  const text = 'Please be so kind to count how many minutes billing was not usable today, and exports also.';
+  expect(await say(['was-out', 'maintenance-soon'], 'billing maintenance?', text)).toMatch(
+    /^Services were down for 3 minutes in all today/,
+  );
+});
+
+it('leaves nothing open that a meaning says', async () => {
+  const text = '#status What is the meaning of reduced capacity? Is it something that my customers would remark?';
+  expect(await say([], text)).not.toMatch(/can't answer/);
+});
+
 it('people pay with one service, whatever was spoken of before', async () => {
   expect(await say([], 'exports down?', 'can the customers still pay normally?')).toMatch(/checkout/);
+  expect(await say([], 'exports down?', 'Is it serious or can the customers still pay?')).toMatch(/checkout/);
 });
 
 it.each([

@@ -99,6 +99,10 @@ describe('several things at once', () => {
     expect(await done(['out', 'maintenance'], text)).toEqual(both);
   });
 
+  it('waits for what is not yet normal', async () => {
+    expect((await done(['was-slow-unwritten'], 'ping me wen checkout is normal'))?.of).toEqual(['checkout: back']);
+  });
+
   it('says what needs no waiting', async () => {
     expect(await done(['out'], 'ping me wen both r fine, checkout n exports')).toEqual({
       says: ["Done. I'll message you when exports is back.", 'checkout is up now.'],

@@ -94,7 +94,7 @@ export function resolveTargets(
   if (beside.length > 0 && !isOfTalk && !isBeforeName && (!isOfMany || isOfBeside))
     return { targets: beside, allTargets: false, from: 'message' };
   // "can customers still pay?", whatever was spoken of before; but "can they pay during it?" is of that.
-  const isOfIt = clause.hasPronoun || around.context?.topic?.kind === 'maintenance' || around.boundTo.length > 0;
+  const isOfIt = saysItLast(clause) || around.context?.topic?.kind === 'maintenance' || around.boundTo.length > 0;
   const usedNow = isOfIt || intent !== 'health' ? undefined : serviceUsed(clause, around.names);
   if (usedNow) return { targets: [usedNow], allTargets: false, from: 'named' };
   const earlier = ofAll ? undefined : carriedOver(clause, intent, around);
@@ -108,6 +108,12 @@ export function resolveTargets(
   if (used) return { targets: [used], allTargets: false, from: 'named' };
   if (clause.hasUnknownName && !isOfMany) return nothing;
   return mayBeAll(clause, intent) ? everything : nothing;
+}
+
+/** "can they pay during it?"; but not "is it bad, or can they pay?" */
+function saysItLast({ tokens }: Clause): boolean {
+  const used = tokens.findLastIndex(({ role }) => role === 'condition');
+  return tokens.slice(used + 1).some(({ role }) => role === 'pronoun');
 }
 
 /** What asks something without a name. */

@@ -169,7 +169,7 @@ const words = {
   known:
     /\b(?:does|do|did|is|are)\b[^.?!]{0,40}\b(?:know|aware|informed|notified|alerted|known|notice[d]?|seen?)\b|\b(?:have|did) (?:we|you)\b[^.?!]{0,20}\b(?:tell|told|inform(?:ed)?|alert(?:ed)?)\b|\b(?:say|tell|write|confirm|promise|answer)\b[^.?!]{0,60}\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\b/,
   /** "Again?", "third time today?" */
-  nth: /(?<!\b(?:works?|working|open|opened|reachable|accessible|responding|normal|there|up|ok|okay|fine|back|good|running|healthy|available|usable|stable|online|pay|log ?in|use|it|me|us|tell|text|say|send|export|download|buy|order) )\bagain\b|\bacting up again\b|\bonce more\b|\bthe first (?:time|one|outage)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th)) (?:time|outage|one|fall)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th))(?: \w+)? today\b/,
+  nth: /(?<!\b(?:works?|working|open|opened|reachable|accessible|responding|normal|there|up|ok|okay|fine|back|good|running|healthy|available|usable|stable|online|pay|log ?in|use|it|me|us|tell|text|say|send|export|download|buy|order) )\bagain\b(?! (?:in (?:order|service)|up|okay?|fine|normal|working|available|online|usable|possible|healthy|stable|running|good)\b)|\bacting up again\b|\bonce more\b|\bthe first (?:time|one|outage)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th)) (?:time|outage|one|fall)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th))(?: \w+)? today\b/,
   'how-often': /\bhow (?:often|many times)\b/,
   /** "What happened last time?" */
   'last-time': /\blast time\b|\b(?:time|one) before\b|\b(?:first|previous) (?:time|one)\b/,
@@ -264,7 +264,7 @@ const words = {
     /\b(?:than|against|versus|vs|over|compared (?:to|with)) (?:in )?(?:yesterday|last (?:week|month|quarter|year))\b/,
   better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/,
   return:
-    /\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done)\b/,
+    /\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done|normal|ready|healthy|alive|functions?|functioning)\b/,
   /** "Which day was the worst?", "our worst month"; but not "the most downtime this month". */
   'which-day': whichStretch('day'),
   'which-week': whichStretch('week'),

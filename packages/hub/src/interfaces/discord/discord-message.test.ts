@@ -39,3 +39,20 @@ it('is not disturbed by messages of which the library only knows that they are t
   expect(toChatMessage(reply)).toMatchObject({ repliesTo: { messageId: partial.id, whom: 'unknown' } });
   expect(toChatMessage(reply).repliesTo).not.toHaveProperty('text');
 });
+
+it.each([
+  ['Would it be possible to inform me as soon as it functions again?', true],
+  ['1 of em died?', true],
+  ['lmk when its back', true],
+  ['on it', false],
+  ['I am in holidays until Monday', false],
+])('under an alert in a channel "%s" goes on with it: %s', (content, goesOn) => {
+  const client = aClient({ may: ['ViewChannel'] });
+  told(client, '960000000000000001', 60, {
+    author: { id: botId, username: 'herald', bot: true },
+    content: '',
+    embeds: [{ description: 'exports is down.' }],
+  });
+  const message = told(client, '960000000000000002', 0, { author: person, content });
+  expect(toChatMessage(message).toldBefore).toBe(goesOn ? 'exports is down.' : undefined);
+});

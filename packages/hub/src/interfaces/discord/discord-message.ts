@@ -57,17 +57,23 @@ function repliedTo({ reference, mentions, channel }: Message, botId: string, own
   } as const;
 }
 
-/** What Herald said of itself to the author just before: in a direct message, or with their name. An answer is a reply. */
+/** What Herald said of itself just before: in a direct message, with the author's name, or in the channel where they then ask. An answer is a reply. */
 function toldBefore(
-  { id, author, channel, guildId, createdTimestamp }: Message,
+  { id, author, channel, content, guildId, createdTimestamp }: Message,
   botId: string,
 ): { toldBefore?: string } {
   const isWholeBefore = (one: Message) => !one.partial && one.id !== id && one.createdTimestamp <= createdTimestamp;
   const last = channel.messages.cache.filter(isWholeBefore).last();
   if (!last || last.author.id !== botId || createdTimestamp - last.createdTimestamp > justBeforeMs) return {};
-  const isTold = guildId === null ? last.reference === null : last.content.includes(`<@${author.id}>`);
+  const isUnasked = last.reference === null && last.interactionMetadata === null;
+  const isTold =
+    guildId === null ? isUnasked : last.content.includes(`<@${author.id}>`) || (isUnasked && asksOfIt.test(content));
   return isTold ? { toldBefore: wordsOf(last).replace(`<@${author.id}>`, '').trim() } : {};
 }
+
+/** A question, or a wish to be told; colleagues say other things under an alert. */
+const asksOfIt =
+  /\?\s*$|\b(?:tell|inform|ping|notify|message|remind|let|alert|dm)\b[^.?!]{0,12}\b(?:me|us)\b|\b(?:lmk|hmu)\b/i;
 
 const justBeforeMs = 10 * 60_000;
 
