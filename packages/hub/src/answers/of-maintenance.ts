@@ -58,8 +58,9 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
     text: asked.text,
   };
   // "how many minutes was billing not usable today, and exports?": of what was, and of more than the maintenance.
-  const isOfPast = question.intent === 'history' && (window.state === 'planned' || about.names.length < names.length);
-  if (isOfPast && !asked.asks('plans')) return undefined;
+  const isYetToCome = window.state === 'planned' && question.range !== undefined && asked.asks('was');
+  const isOfMore = isYetToCome || about.names.length < names.length;
+  if (question.intent === 'history' && isOfMore && !asked.asks('plans')) return undefined;
   const told = aspects.flatMap((aspect) => {
     const words = aspectWords(aspect, about);
     return words ? [{ aspect, words }] : [];
