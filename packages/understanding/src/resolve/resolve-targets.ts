@@ -112,7 +112,7 @@ export function resolveTargets(
 
 /** "can they pay during it?"; but not "is it bad, or can they pay?" */
 function saysItLast({ tokens }: Clause): boolean {
-  const used = tokens.findLastIndex(({ role }) => role === 'condition');
+  const used = tokens.findIndex(({ role }) => role === 'condition');
   return tokens
     .slice(used + 1)
     .some(({ role, text }) => role === 'pronoun' || /\b(?:during|meanwhile|while|that|this)\b/.test(text));
