@@ -67,7 +67,7 @@ describe('a question', () => {
         lead: say`I can answer this one, and I'll say here when it's fixed:`,
       },
     ]);
-    const [goesOn] = decided({ ...about, threadOf: 'first' }).sayings;
+    const [goesOn] = decided({ ...about, threadOf: 'first', isPromised: true }).sayings;
     expect(goesOn).toMatchObject({ messageId: 'first', lead: say`On your next question:` });
     expect(decided(about).events[0]).toMatchObject({
       service: 'billing',

@@ -18,7 +18,10 @@ it('an offer says whether more will come, how much it knows, and which question 
   expect(said({ incidentId: 'i-1' })).toBe("I can answer this one, and I'll say here when it's fixed:");
   expect(said({ knowsLittle: true })).toBe('What I know so far:');
   expect(said({ knowsLittle: true, incidentId: 'i-1' })).toBe("What I know so far, and I'll say here when it's fixed:");
-  expect(said({ threadOf: 'm-1', incidentId: 'i-1' })).toBe('On your next question:');
+  expect(said({ threadOf: 'm-1', incidentId: 'i-1', isPromised: true })).toBe('On your next question:');
+  expect(said({ threadOf: 'm-1', incidentId: 'i-1' })).toBe(
+    "On your next question, and I'll say here when it's fixed:",
+  );
   expect(said({ threadOf: 'm-1', knowsLittle: true })).toBe('On your next question, what I know so far:');
 });
 

@@ -3,6 +3,7 @@
 import type { InquirySettings } from '../domain/registry.ts';
 import { businessDaySeconds } from '../downtime/business-hours.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
+import { capitalised } from '../format/words.ts';
 import type { EscalationPlace } from './saying.ts';
 import type { AskedInput } from './tracking-input.ts';
 
@@ -10,11 +11,14 @@ export function offerWords({
   incidentId,
   knowsLittle,
   threadOf,
-}: Pick<AskedInput, 'incidentId' | 'knowsLittle' | 'threadOf'>): Text {
-  // What was promised in the thread is not promised again.
-  if (threadOf !== undefined) return [`On your next question${knowsLittle ? ', what I know so far' : ''}:`];
-  const promise = incidentId === undefined ? '' : ", and I'll say here when it's fixed";
-  return [`${knowsLittle ? 'What I know so far' : 'I can answer this one'}${promise}:`];
+  isPromised,
+}: Pick<AskedInput, 'incidentId' | 'knowsLittle' | 'threadOf' | 'isPromised'>): Text {
+  const lead = [
+    ...(threadOf === undefined ? [] : ['on your next question']),
+    ...(knowsLittle ? ['what I know so far'] : threadOf === undefined ? ['I can answer this one'] : []),
+    ...(incidentId === undefined || isPromised ? [] : ["and I'll say here when it's fixed"]),
+  ];
+  return [`${capitalised(lead.join(', '))}:`];
 }
 
 export function escalatedWords({ called, service }: EscalationPlace, dueAtMs: number, settings: InquirySettings): Text {

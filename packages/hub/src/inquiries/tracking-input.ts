@@ -44,8 +44,10 @@ export type AskedInput = {
   canAnswer: boolean;
   /** The answer says that what was asked is not known. */
   knowsLittle?: boolean;
-  /** The earlier question of the same person about the same trouble, in whose thread this one is answered. */
+  /** The earlier question of the same person about the same thing, in whose thread this one is answered. */
   threadOf?: string;
+  /** That thread says already that the end of the trouble is told there. */
+  isPromised?: boolean;
   /** When Herald answered, where it did. */
   answeredAtMs?: number;
   /** A digest of what it said, without times and figures: whether a second answer was news. */

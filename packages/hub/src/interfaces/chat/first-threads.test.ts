@@ -1,28 +1,48 @@
 import { expect, it } from 'vitest';
-import { createFirstThreads } from './first-threads.ts';
+import { type AskedOf, createFirstThreads } from './first-threads.ts';
 
-const anna = { personHash: 'anna', incidentId: 'i', channelId: 'c', messageId: 'm1' };
+const minuteMs = 60_000;
+const anna: AskedOf = { personHash: 'anna', service: 'exports', channelId: 'c', messageId: 'm1', atMs: 0 };
 
-it('what one person asks about one trouble goes on in the first thread', () => {
+it('what one person asks about one thing goes on in the first thread', () => {
   const threads = createFirstThreads();
   expect(threads.threadOf(anna)).toBeUndefined();
-  expect(threads.threadOf({ ...anna, messageId: 'm2' })).toBe('m1');
-  expect(threads.threadOf({ ...anna, messageId: 'm3' })).toBe('m1');
+  expect(threads.threadOf({ ...anna, messageId: 'm2' })).toEqual({ messageId: 'm1', isPromised: false });
+  expect(threads.threadOf({ ...anna, messageId: 'm3' })?.messageId).toBe('m1');
   expect(threads.askedIn('m1')).toEqual(['m2', 'm3']);
   expect(threads.askedIn('m2')).toEqual([]);
 });
 
-it.each([{ personHash: 'bert' }, { incidentId: 'other' }, { channelId: 'c2' }])('but not with %j', (more) => {
+it('what was promised there is known, once the trouble is', () => {
   const threads = createFirstThreads();
   threads.threadOf(anna);
-  expect(threads.threadOf({ ...anna, ...more, messageId: 'm2' })).toBeUndefined();
+  expect(threads.threadOf({ ...anna, messageId: 'm2', incidentId: 'i' })?.isPromised).toBe(false);
+  expect(threads.threadOf({ ...anna, messageId: 'm3', incidentId: 'i' })?.isPromised).toBe(true);
+  expect(threads.threadOf({ ...anna, messageId: 'm4', incidentId: 'j' })?.isPromised).toBe(false);
 });
 
-it('a question without trouble has a thread of its own', () => {
+it.each([{ personHash: 'bert' }, { service: 'search' }, { channelId: 'c2' }, { atMs: 31 * minuteMs }])(
+  'but not with %j',
+  (more) => {
+    const threads = createFirstThreads();
+    threads.threadOf(anna);
+    expect(threads.threadOf({ ...anna, ...more, messageId: 'm2' })).toBeUndefined();
+  },
+);
+
+it('goes on for half an hour after the last question', () => {
   const threads = createFirstThreads();
-  const { incidentId: _, ...calm } = anna;
-  expect(threads.threadOf(calm)).toBeUndefined();
-  expect(threads.threadOf({ ...calm, messageId: 'm2' })).toBeUndefined();
+  threads.threadOf(anna);
+  for (const minutes of [30, 60])
+    expect(threads.threadOf({ ...anna, messageId: `m${minutes}`, atMs: minutes * minuteMs })?.messageId).toBe('m1');
+});
+
+it('a question about nothing in particular has a thread of its own, one about a server of the trouble has not', () => {
+  const threads = createFirstThreads();
+  const { service: _, ...none } = anna;
+  for (const messageId of ['m1', 'm2']) expect(threads.threadOf({ ...none, messageId })).toBeUndefined();
+  expect(threads.threadOf({ ...none, messageId: 'm3', incidentId: 'i' })).toBeUndefined();
+  expect(threads.threadOf({ ...none, messageId: 'm4', incidentId: 'i' })?.messageId).toBe('m3');
 });
 
 it('ends with its message, and with the oldest where there are too many', () => {

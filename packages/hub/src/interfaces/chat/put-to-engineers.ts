@@ -94,10 +94,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     const input = asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers');
     const { inquiryId } = input;
     const opensThread = input.canAnswer && !message.isInThread && registry().inquiries.mode === 'answer';
-    const threadOf = opensThread ? threads.threadOf(input) : undefined;
-    const isIn = threadOf !== undefined;
-    offers.keep(inquiryId, { answer, threadName: threadName(question), ...(isIn && { callsId: message.author.id }) });
-    await note({ ...input, ...(isIn && { threadOf }), knowsLittle: knowsLittle(answer) });
+    const thread = opensThread ? threads.threadOf(input) : undefined;
+    const goesOn = thread && { threadOf: thread.messageId, isPromised: thread.isPromised };
+    offers.keep(inquiryId, { answer, threadName: threadName(question), ...(thread && { callsId: message.author.id }) });
+    await note({ ...input, ...goesOn, knowsLittle: knowsLittle(answer) });
     offers.drop(inquiryId);
     notify();
   }
