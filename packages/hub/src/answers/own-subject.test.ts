@@ -111,6 +111,12 @@ it.each<Row>([
   [
     ['was-out'],
     'is exports up?',
+    'The client asks for our availability of this month in writing. What may I write?',
+    /^All services were up 100 % this month\./,
+  ],
+  [
+    ['was-out'],
+    'is exports up?',
     "The client wants last month's uptime on paper. May I quote a number?",
     /^All services were up 100 % last month\./,
   ],

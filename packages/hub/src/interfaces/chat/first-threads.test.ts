@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { type AskedOf, createFirstThreads } from './first-threads.ts';
 
 const minuteMs = 60_000;
-const anna: AskedOf = { personHash: 'anna', service: 'exports', channelId: 'c', messageId: 'm1', atMs: 0 };
+const anna: AskedOf = {
+  personHash: 'anna',
+  service: 'exports',
+  channelId: 'c',
+  messageId: 'm1',
+  isTrouble: true,
+  atMs: 0,
+};
 
 it('what one person asks about one thing goes on in the first thread', () => {
   const threads = createFirstThreads();
@@ -29,6 +36,14 @@ it.each([{ personHash: 'bert' }, { service: 'search' }, { channelId: 'c2' }, { a
     expect(threads.threadOf({ ...anna, ...more, messageId: 'm2' })).toBeUndefined();
   },
 );
+
+it('only where the first was answered with trouble', () => {
+  const threads = createFirstThreads();
+  const calm = { ...anna, isTrouble: false };
+  for (const messageId of ['m1', 'm2']) expect(threads.threadOf({ ...calm, messageId })).toBeUndefined();
+  threads.threadOf({ ...anna, messageId: 'm3' });
+  expect(threads.threadOf({ ...calm, messageId: 'm4' })?.messageId).toBe('m3');
+});
 
 it('goes on for half an hour after the last question', () => {
   const threads = createFirstThreads();

@@ -1,10 +1,12 @@
-/** One thread for what one person asks engineers about one thing: the first that was opened goes on. Bounded; after a restart a new one is opened. */
+/** One thread for what one person asks engineers about one trouble: the first that was opened goes on. Bounded; after a restart a new one is opened. */
 export type AskedOf = {
   personHash: string;
   channelId: string;
   messageId: string;
   service?: string;
   incidentId?: string;
+  /** It was answered that something is wrong with it, whether that is written down or not. */
+  isTrouble: boolean;
   atMs: number;
 };
 
@@ -28,12 +30,14 @@ export function createFirstThreads(capacity = 1_000): FirstThreads {
   const threads = new Map<string, Thread>();
   return { threadOf, askedIn, forget };
 
-  function threadOf({ personHash, channelId, messageId, service, incidentId, atMs }: AskedOf): FirstThread | undefined {
+  function threadOf({ personHash, channelId, messageId, isTrouble, atMs, ...about }: AskedOf): FirstThread | undefined {
+    const { service, incidentId } = about;
     const of = service ?? incidentId;
     if (of === undefined) return undefined;
     const key = [personHash, channelId, of].join(' ');
     const known = threads.get(key);
     const first = known && atMs - known.atMs <= goesOnMs && known.messageId !== messageId ? known : undefined;
+    if (!first && !isTrouble) return undefined;
     const thread = first ?? { messageId, later: [], promised: new Set<string>(), atMs };
     const isPromised = incidentId !== undefined && thread.promised.has(incidentId);
     if (incidentId !== undefined) thread.promised.add(incidentId);

@@ -94,7 +94,8 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     const input = asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers');
     const { inquiryId } = input;
     const opensThread = input.canAnswer && !message.isInThread && registry().inquiries.mode === 'answer';
-    const thread = opensThread ? threads.threadOf(input) : undefined;
+    const isTrouble = input.incidentId !== undefined || ofTrouble.has(answer.status);
+    const thread = opensThread ? threads.threadOf({ ...input, isTrouble }) : undefined;
     const goesOn = thread && { threadOf: thread.messageId, isPromised: thread.isPromised };
     offers.keep(inquiryId, { answer, threadName: threadName(question), ...(thread && { callsId: message.author.id }) });
     await note({ ...input, ...goesOn, knowsLittle: knowsLittle(answer) });
@@ -252,6 +253,8 @@ function threadName(question: Question): string {
   const names = question.targets.map(({ name }) => name).slice(0, 3);
   return names.length > 0 ? `Question about ${names.join(', ')}` : 'A question for engineers';
 }
+
+const ofTrouble: ReadonlySet<Answer['status']> = new Set(['degraded', 'down', 'unknown']);
 
 /** "There is no estimate yet": true, and less than was asked. */
 function knowsLittle({ verdict }: Answer): boolean {
