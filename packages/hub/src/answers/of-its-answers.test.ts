@@ -17,6 +17,19 @@ it.each<[matters: readonly Matter[], before: string, said: string, of: RegExp]>(
   ],
   [['out'], 'is exports down?', 'What was that 10.0.0.0 number you put there?', /^Address: Where a server is reached/],
   [[], 'is search up?', 'What does the 61 % figure you put there mean?', /^Figure: What I read from a server/],
+  [['out'], 'is search up?', 'Which one is broken?', /^exports is down; the other 4 services are up\./],
+  [
+    ['was-out'],
+    'is search up?',
+    'Their clock says half an hour. Whose figure is right?',
+    /^I measured 3 minutes: exports/,
+  ],
+  [
+    ['maintenance-soon'],
+    'is search up?',
+    'Could the work slip into the afternoon?',
+    /^Nothing has changed so far: the maintenance on billing is planned for/,
+  ],
   [['slow'], 'is search up?', 'So which customers are feeling it?', /storefront.* may notice that it is slow/],
   [['slow'], 'is search up?', 'Who suffers from the slow shop?', /storefront.* may notice that it is slow/],
   [

@@ -33,6 +33,26 @@ export const waysOfItsAnswers: readonly Way[] = [
       `${lead}(?:who|(?:which|what)(?: of (?:the|our|my))? (?:customers?|clients?|users?|people))(?: (?:is|are|will|would|does|do|can))? ${feels}(?: (?:it|this|that|anything|from (?:it|this|that)|(?:the |that )?(?:slowness|outage|problem|fault|trouble)|(?:from |that )?(?:the |it )?.{0,30}(?:slow|down|broken).{0,12}))?(?: (?:now|then|at the moment|right now))?$`,
     ),
   },
+  // "which one is broken?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    pattern:
+      /^(?:and |so |but )*(?:which|what) (?:one|ones|of (?:them|those|these))(?: exactly)? (?:is|are) (?:it that (?:is|are) )?(?:broken|down|failing|in trouble|affected|slow|out|offline)(?: (?:now|then|right now|at the moment))*$/,
+  },
+  // "their clock says half an hour, whose figure is right?"
+  {
+    intent: 'history',
+    isSaidToHerald: true,
+    pattern: /\bwhose (?:figures?|numbers?|clocks?|logs?|counts?) (?:is|are|was|were) (?:right|correct|wrong|true)$/,
+  },
+  // "could the work slip into the afternoon?"
+  {
+    intent: 'downtime',
+    isSaidToHerald: true,
+    pattern:
+      /\b(?:could|can|may|might|will) (?:the|that|this) (?:planned )?(?:work|maintenance|patching|upgrade)\b.*\b(?:slip|move|shift|be (?:moved|postponed|delayed|shifted)|run over|overrun|take longer|start (?:later|late))\b/,
+  },
   // "how certain is it that the work starts at noon?"
   {
     intent: 'downtime',
