@@ -125,3 +125,15 @@ describe('what was spoken of, and what is named beside it', () => {
     expect(await say(matters, 'is exports ok?', said)).toMatch(of);
   });
 });
+
+it.each<Said>([
+  ['is the maintenance on billing done?', /^billing is under maintenance until/, 'maintenance'],
+  ['is the maintenance on?', /^Yes: it began at/, 'maintenance'],
+  [
+    '#billing How long will that be, and why is it done in business hours?',
+    /^(?!.*Not yet).*10 minutes/,
+    'maintenance-soon',
+  ],
+])('whether work is over is told where that is asked: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});

@@ -5,9 +5,9 @@ const patterns = {
   /** "Still going?", "is it still on?" */
   going:
     /\bstill (?:going|on\b|running|in progress|under ?way|ongoing|at it|happening|working on it|busy|at work|under maintenance)|\b(?:in progress|ongoing)\b/,
-  over: /(?<!\bwhen\b[^.?!]{0,60})\b(?:(?<!\bf[ae]ll(?:en)? |\bkeeled |\btipped )over(?! (?:the|\d|a|an|to|by)\b)|(?<!\bbeing )done|finished|completed?|terminated|wrapped up|ended|(?:is|are|was|its?|they|all|been|gone) through)\b/,
+  over: /(?<!\bwhen\b[^.?!]{0,60})\b(?:(?<!\bf[ae]ll(?:en)? |\bkeeled |\btipped )over(?! (?:the|\d|a|an|to|by)\b)|(?<!\bbeing |\b(?:why|reason)\b[^.?!]{0,40})done(?! (?:in|at|on|by|during|outside|because)\b)|finished|completed?|terminated|wrapped up|ended|(?:is|are|was|its?|they|all|been|gone) through)\b/,
   begun:
-    /(?<!\b(?:when|what time)\b[^.?!]{0,60})\b(?:started|begun|began|kick(?:ed)? off|gone live|(?:is|are|has|have|did) (?:it|they|that|this|the \w+) (?:start|begin|going on|on(?! (?:time|track|schedule)\b)|running|under ?way|live)(?: yet| already| now)?)\b/,
+    /(?<!\b(?:when|what time)\b[^.?!]{0,60})\b(?:started|begun|began|kick(?:ed)? off|gone live|(?:is|are|has|have|did) (?:it|they|that|this|the \w+) (?:start|begin|going on|on(?=(?: (?:yet|already|now|right now|currently|or not|or off))*\W*$)|running|under ?way|live)(?: yet| already| now)?)\b/,
   start:
     /\b(?:when|what time|how soon)\b[^.?!]{0,40}\b(?:start\w*|begin\w*|kick\w* off|go(?:es|ing)? (?:down|off|live))\b|\bstart time\b/,
   end: /\b(?:when|what time|how soon|by when)\b[^.?!]{0,60}\b(?:over|done|finish\w*|end(?:s|ed|ing)?|stop\w*|complete\w*|through|back|again|available|up|ready)\b|\b(?:un)?till? (?:when|what time|how late)\b|\bhow (?:much )?longer\b|\bhow (?:long|much time|many (?:min\w*|hours)) (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b|\b(?:new|current|planned|expected|revised|updated|final|latest) (?:end|finish|time|eta|deadline)(?: time)?\b|\b(?:eta|end ?time|time left|finish(?:ing)? time)\b|\b(?:finish|end|stop|over|done|ready|through)(?:es|s|ed)? (?:really |exactly |by |at |around )+\d|^\W*when\W*$|\b(?:was|is)(?:n'?t| not)? (?:it|not it) \d|\bended when\b|\bstill (?:right|valid|true|correct|planned|hold(?:s|ing)?|stands?)\b/,
