@@ -14,6 +14,7 @@ it.each([
   ['and before that', '30d', '30d-before-30d'],
   ['and before that', 'today', 'yesterday'],
   ['the same period before', 'last-month', 'before-last-month'],
+  ['how was it the week before in comparison', 'this-week', 'last-week'],
 ])('"%s" after %s is %s', (words, before, range) => {
   expect(stepBack(words, before)).toBe(range);
 });

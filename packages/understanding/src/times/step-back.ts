@@ -1,8 +1,9 @@
 /** The time that lies right before another: "the week before", "the four weeks before that", "and before that?". */
 import { numbers, units } from '../vocabulary/time-names.ts';
 
-const lead = '^(?:(?:and|so|ok|but|then|what about|how about|what was|what were|in|for|over|during|of|the) )*';
-const behind = '(?: (?:that|this|then|those|these|them|it))?(?: one)?$';
+const lead =
+  '^(?:(?:and|so|ok|but|then|what about|how about|what was|what were|how (?:was|were) (?:it|that|they|things)|in|for|over|during|of|the) )*';
+const behind = '(?: (?:that|this|then|those|these|them|it))?(?: one)?(?: (?:in|by) comparison)?$';
 const stretch = new RegExp(
   `${lead}(?:(\\d{1,3}|\\w+) )?(minutes?|hours?|days?|weeks?|months?|quarters?|years?) (?:before|earlier|prior)${behind}`,
 );
