@@ -25,6 +25,10 @@ export type ConversationContext = {
   topic?: Topic;
   /** What its words asked beyond its intent, which "and billing?" and "and last month?" ask again. */
   asked?: AskedBefore;
+  /** The one that the answer named, where it was asked of many: "which is the worst?" "why?" */
+  found?: Target;
+  /** What was asked before, where this has no time of its own: "outages this quarter?" "who?" "and last quarter?" */
+  before?: ConversationContext;
 };
 
 export type AskedBefore = Pick<Question, 'measure' | 'order' | 'longerThanSeconds' | 'turns'>;
@@ -33,7 +37,7 @@ export type Contexts = {
   /** What this person last asked here, if it is not too long ago. */
   find(personId: string, channelId: string): ConversationContext | undefined;
   /** Keeps what a question was about. A question that was not for Herald changes nothing. */
-  remember(personId: string, channelId: string, question: Question): void;
+  remember(personId: string, channelId: string, question: Question & Pick<ConversationContext, 'found'>): void;
   /** Forgets everything this person asked, for a request of deletion. */
   forget(personId: string): void;
 };
@@ -65,8 +69,15 @@ export function createContexts({
       const context = contextOf(question);
       if (!context) return;
       const key = keyOf(personId, channelId);
+      const last = kept.get(key)?.context;
+      const { before, ...asked } = last ?? {};
+      const earlier = last && takesTime(last) ? (asked as ConversationContext) : before;
       kept.delete(key);
-      kept.set(key, { context, saidAtMs: clock.elapsed(), personId });
+      kept.set(key, {
+        context: !takesTime(context) && earlier ? { ...context, before: earlier } : context,
+        saidAtMs: clock.elapsed(),
+        personId,
+      });
       for (const oldest of kept.keys()) {
         if (kept.size <= limit) break;
         kept.delete(oldest);
@@ -80,7 +91,7 @@ export function createContexts({
 
 /** What is worth remembering of a question: only one that is about servers and was for Herald. */
 export function contextOf(
-  question: ConversationContext & Pick<Question, 'reply'> & Partial<AskedBefore>,
+  question: Omit<ConversationContext, 'asked' | 'before'> & Pick<Question, 'reply'> & Partial<AskedBefore>,
 ): ConversationContext | undefined {
   if (question.reply === 'silent') return undefined;
   if (question.intent === 'none' || question.intent === 'help' || question.intent === 'greeting') return undefined;
@@ -93,9 +104,25 @@ export function contextOf(
     ...(question.range && { range: question.range }),
     ...(question.filter && { filter: question.filter }),
     ...(question.topic && { topic: question.topic }),
+    ...(question.found && { found: question.found }),
     asked: askedIn(question),
   };
 }
+
+/** "Who?", "when is it back?" are of no time. */
+export function takesTime({ intent }: Pick<ConversationContext, 'intent'>): boolean {
+  return !timeless.has(intent);
+}
+
+const timeless: ReadonlySet<Intent> = new Set([
+  'who',
+  'eta',
+  'customer',
+  'subscribe',
+  'unsubscribe',
+  'about',
+  'meaning',
+]);
 
 function askedIn({ measure, order, longerThanSeconds, turns = [] }: Partial<AskedBefore>): AskedBefore {
   return {

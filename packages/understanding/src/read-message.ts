@@ -7,6 +7,7 @@ import type { IncomingMessage } from './incoming-message.ts';
 import type { Model } from './interpret/classifier.ts';
 import { withFiguresToWrite } from './interpret/figures-to-write.ts';
 import { readSentences } from './interpret/read-sentences.ts';
+import { isOfReading } from './interpret/rows-of-questions.ts';
 import type { NameIndex } from './names/name-index.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import type { Intent, Target } from './question.ts';
@@ -231,6 +232,7 @@ function sureness({ chance, asks, hasMark }: Reading): number {
 function isOfMore(other: Reading, twin: Reading): boolean {
   if (other.hasMark && other.range !== undefined && other.range !== twin.range) return true;
   if (other.filter?.without && !twin.filter?.without) return true;
+  if (isOfReading(other.words) !== isOfReading(twin.words)) return true;
   return other.scope.from === 'named' && twin.scope.allTargets;
 }
 

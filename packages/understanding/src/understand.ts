@@ -100,7 +100,8 @@ export function understand(
   const left = read.hearing === 'overheard' ? [] : leftOpen(read);
   return {
     ...first,
-    ...(isOneOfSeveral && { turnsOfMessage: turns }),
+    // Of one question put of several times or figures the words turn each.
+    ...((isOneOfSeveral || also.length > 0) && { turnsOfMessage: turns }),
     ...(also.length > 0 && { also }),
     ...(left.length > 0 && { left }),
   };

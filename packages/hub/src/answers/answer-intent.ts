@@ -22,6 +22,7 @@ import { nextDowntime } from './next-downtime.ts';
 import { tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { offerSubscription } from './offer-subscription.ts';
 import { openTroubles } from './outages.ts';
+import { partAsked } from './outages-by-part.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastImpact } from './past-impact.ts';
 import { tellPlannedTotal } from './planned-total.ts';
@@ -95,6 +96,7 @@ export function answerIntent(asked: Asked): Answer | Promise<Answer> {
 function answerWho(asked: Asked): Answer | Promise<Answer> {
   const { names, readModel, asks } = asked;
   if (asks('said')) return tellSaid(names, readModel);
+  if (asks('reach') && names.length > 0) return tellOwner(names, readModel, 'all');
   if (asks('owner')) return tellOwner(names, readModel, asks('that') ? 'trouble' : 'all');
   if (asks('last-time') && asks('news')) return tellCause(names, readModel, undefined, 'before');
   const known = asks('known') ? tellKnown(names, readModel) : undefined;
@@ -147,12 +149,14 @@ function answerDowntime({ question, names, readModel, text, asks }: Asked): Answ
   const ahead = aheadOf(question, readModel);
   // Of what is over nothing is scheduled.
   if (ahead && ahead.toMs <= readModel.nowMs) return tellPlannedTotal(names, readModel, ahead);
-  if (asks('after-this')) return downtimeAfter(names, readModel, ahead);
+  if (asks('after-this'))
+    return downtimeAfter(names, readModel, ahead, question.topic?.kind === 'maintenance' ? 'next' : 'running');
   if (asks('how-many')) return countDowntimes(names, readModel, ahead);
   // A time from one day to another is said as it was understood.
   if (question.range?.includes('~')) return countDowntimes(names, readModel, ahead);
   const next = nextDowntime(names, readModel, ahead);
-  if (next.facts.length === 0) return question.usedContext && ahead ? withOthers(next, readModel, ahead) : next;
+  if (next.facts.length === 0)
+    return question.usedContext && !question.named && ahead ? withOthers(next, readModel, ahead) : next;
   if (asks('only-that')) return answeringOnlyThat(next);
   if (asks('whole-time')) return forHowMuchOfIt(next, names, readModel);
   const zoned = asks('of-zone') ? withZone(next, text, readModel) : next;
@@ -201,7 +205,9 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
     const share = tellShare(asked.text, of, readModel.nowMs);
     if (share) return share;
   }
-  if (question.longerThanSeconds !== undefined || isOfEachOutage(question)) return tellHistory(question, readModel);
+  const isByPart = measure === 'outages' && partAsked(question) !== undefined;
+  if (question.longerThanSeconds !== undefined || isByPart || isOfEachOutage(question))
+    return tellHistory(question, readModel);
   const today = asks('nth') && names.length > 0 ? tellTimesToday(names, asked.text, readModel) : undefined;
   if (today) return today;
   if (measure === undefined && asks('how-often'))

@@ -14,6 +14,8 @@ import { tellDoubted } from './doubted-figure.ts';
 import { tellOfEach } from './each-service.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
 import { tellMonitoringStart } from './monitoring-start.ts';
+import { openTroubles } from './outages.ts';
+import { partAsked, tellByPart } from './outages-by-part.ts';
 import { plannedWithin } from './past-downtime.ts';
 import { type Counting, tellLast, tellLongerThan, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -36,7 +38,13 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   if (measure === 'monitoring') return tellMonitoringStart(names, readModel);
   if (names.length === 0 && measure !== 'uptime' && turns.includes('the-trend'))
     return tellTrend(counting(question, [], [], readModel));
-  if (names.length === 0 && turns.includes('last'))
+  // "When was search last down?" of what is up.
+  const isOfLast =
+    names.length === 1 &&
+    question.range === undefined &&
+    turns.includes('last-down') &&
+    openTroubles(names, readModel).length === 0;
+  if ((names.length === 0 && turns.includes('last')) || isOfLast)
     return tellLast(longestOf(question, counting(question, [], [], readModel)));
   if (turns.includes('than-usual'))
     return againstUsual(
@@ -52,6 +60,8 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
     return tellLongest(orderIn(turns), longestOf(question, counting(question, [], [], readModel)));
   const doubted = await tellDoubted(question, readModel);
   if (doubted) return doubted;
+  const part = measure === 'uptime' ? undefined : partAsked(question);
+  if (part) return tellByPart(part, counting(question, [], [], readModel));
   if (isOfEach(question))
     return tellOfEach(counting(question, [], [], readModel), turns.includes('teams') ? 'teams' : 'services');
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || turns.includes('target');

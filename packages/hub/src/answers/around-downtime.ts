@@ -10,9 +10,14 @@ import type { ReadModel } from './read-model.ts';
 const yearMs = 366 * 86_400_000;
 const mostListed = 5;
 
-/** "After this one?": what comes once what runs is over. */
-export function downtimeAfter(names: readonly string[], readModel: ReadModel, period?: NamedPeriod): Answer {
-  const running = runningOf(names, readModel);
+/** "After this one?": what comes once what runs is over; once the next is, where that was spoken of. */
+export function downtimeAfter(
+  names: readonly string[],
+  readModel: ReadModel,
+  period?: NamedPeriod,
+  of: 'running' | 'next' = 'running',
+): Answer {
+  const running = runningOf(names, readModel) ?? (of === 'next' ? aheadIn(readModel, period)(names)[0] : undefined);
   if (!running) return nextDowntime(names, readModel, period);
   const fromMs = Math.max(running.endsAtMs, readModel.nowMs) + 1;
   const next = nextDowntime([], readModel, { fromMs, toMs: fromMs + yearMs, words: '' });

@@ -6,15 +6,24 @@ import type { Turn } from '@herald/understanding/turns';
 import { justOver } from './lately.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance as ofMaintenanceTopic } from './topic.ts';
+import {
+  isOn,
+  maintenanceNear,
+  maintenanceNow,
+  maintenanceSpokenOf,
+  ofMaintenance as ofMaintenanceTopic,
+} from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 import { ofWhatWasMeasured } from './whose-figure.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
   const measured = ofWhatWasMeasured(question, readModel);
-  const told = ofTheMaintenance(ofWhatWasTold(measured, readModel), readModel);
+  const told = ofTheMaintenance(ofWhatWasTold(ofOnlyWindow(measured, readModel), readModel), readModel);
   const ofPlans = ofWhatIsPlanned(ofComingDay(told, readModel), readModel);
-  return ofHowItIs(ofWhatGoesOn(ofAllThatIsSummed(ofAllThatIsRanked(ofPlans)), readModel), readModel);
+  return ofHowItIs(
+    ofWhatIsSpared(ofWhatGoesOn(ofAllThatIsSummed(ofAllThatIsRanked(ofPlans)), readModel), readModel),
+    readModel,
+  );
 }
 
 /** "Both sorted?", where one of them was spoken of, or none: of what is in trouble, under maintenance, or only just over. */
@@ -46,6 +55,19 @@ function ofBoth(question: Question, readModel: ReadModel): Question {
 const mostOfBoth = 3;
 const ofState: ReadonlySet<Question['intent']> = new Set(['fleet', 'describe', 'downtime', 'none']);
 
+/** "Who notices it?" "and checkout, has it the same?": of what is well, that it is. */
+function ofWhatIsSpared(question: Question, readModel: ReadModel): Question {
+  const { intent, named, targets, turns, topic, usedContext } = question;
+  if (intent !== 'impact' || !named || !usedContext || turns.includes('plans') || topic?.kind === 'maintenance')
+    return question;
+  return openTroubles(
+    targets.map(({ name }) => name),
+    readModel,
+  ).length > 0
+    ? question
+    : { ...question, intent: 'health' };
+}
+
 /** "exports?" while exports is down: how it is, whatever was asked of something else before. */
 function ofHowItIs(question: Question, readModel: ReadModel): Question {
   const [only, ...others] = question.targets;
@@ -68,6 +90,18 @@ function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
   const [told] = maintenanceSpokenOf({ ...question, targets: [] }, readModel);
   if (!told) return question;
   return { ...question, typos: [], targets: told.services.map((name) => ({ kind: 'service', name })) };
+}
+
+/** "Is everything up?" "why not?", while nothing but maintenance is the matter. */
+function ofOnlyWindow(question: Question, readModel: ReadModel): Question {
+  const { intent, targets, range, topic } = question;
+  if (intent !== 'cause' || targets.length > 0 || range !== undefined || topic) return question;
+  if (openTroubles([], readModel).some(({ isPlanned }) => !isPlanned)) return question;
+  const { downtimes, nowMs } = readModel;
+  const window = downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }).find(isOn);
+  if (!window) return question;
+  const touched = window.services.map((name): Target => ({ kind: 'service', name }));
+  return { ...question, allTargets: false, targets: touched, topic: ofMaintenanceTopic([window]) };
 }
 
 /** "Is the maintenance started?", "who does that work?", after something that has none: of the one that runs, is just over or comes. */
@@ -268,6 +302,9 @@ export function isToldBy(
       before.some((one) => one.turns.includes('nth')) ||
       (unjudgedTrouble(names, readModel).length > 0 && isOf('health', 'describe', 'history', 'cause'))
     );
+  // "Which took longer than an hour, and what caused them?": each stands in the list with its cause.
+  if (intent === 'cause' && targets.length === 0 && before.some((one) => one.longerThanSeconds !== undefined))
+    return true;
   if (intent !== 'history') return false;
   const isSame = before.some((one) => one.targets.map(({ name }) => name).join() === names.join());
   const asksHowLong = turns.includes('how-long') && (turns.includes('so-far') || turns.includes('now'));

@@ -162,7 +162,14 @@ export async function tellCause(
   const verdict = line
     ? say`${strong(`${target.name}: ${authorWords(line.by)} wrote`)} (${clockTime(line.atMs)}): ${strong(line.text)}`
     : say`${strong(because ?? `${target.name}: ${stated?.text ?? why}`)}`;
-  return bareAnswer('cause', names, verdict, [
+  // "billing is up." "why?": of what is well that is said first.
+  const isWell =
+    told === 'alone' && !period && incident.endedAtMs !== undefined && justOver(names, readModel) === undefined;
+  const well =
+    isWell && names.length === 1
+      ? say`${strong(`${names[0]} is up.`)} Its last trouble: ${line ? asPlain(verdict) : fullStop(because ?? stated?.text ?? why)}`
+      : verdict;
+  return bareAnswer('cause', names, well, [
     ...(line && because ? [say`${because}`] : []),
     ...lines,
     ...(told === 'compared' ? beforeThat(before, nowMs) : []),

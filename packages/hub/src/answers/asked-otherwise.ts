@@ -197,7 +197,8 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   // "Uptime without maintenance": it never counts against it.
   if (isOnly && asks('without-plans') && asks('of-uptime') && mayBeOfUptime.has(question.intent))
     return tellUptimeWithoutPlans(asked);
-  const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
+  const isOfAnnouncement =
+    (asks('plans') || question.topic?.kind === 'maintenance') && (asks('announced') || asks('counts-against'));
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);
   if (isOnly && mayBeSummary.has(question.intent) && isOfSummary(asked)) return tellSummary(asked);

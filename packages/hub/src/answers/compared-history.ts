@@ -1,4 +1,5 @@
 /** "Was exports down more often than checkout?", "compare this month with last month": how things held, beside each other. */
+import { lastedSeconds } from '../domain/incident.ts';
 import { asPlain, say, strong } from '../format/text.ts';
 import { capitalised, lengthInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -110,29 +111,36 @@ export async function comparePeriods(
 ): Promise<Answer> {
   const [now, then] = await Promise.all([period, before].map((one) => wordsOf(names, readModel, one, of)));
   if (!now || !then) return answerOf(names, [], [], readModel);
-  const figures = say`${strong(`${capitalised(now.words)}.`)} ${capitalised(then.words)}.`;
+  // What was slow tells where neither was down.
+  const isOfSlow = now.outages.length + then.outages.length === 0;
+  const told = ({ words, slow }: typeof now) => capitalised(isOfSlow ? `${words}${slow}` : words);
+  const figures = say`${strong(`${told(now)}.`)} ${told(then)}.`;
   const verdict = lead === 'figures' ? figures : say`${strong(betterWords(now, then, lead))} ${asPlain(figures)}`;
   return answerOf(names, verdict, now.outages, readModel);
 }
 
-type Counted = { isKnown: boolean; seconds: number };
+type Counted = { isKnown: boolean; seconds: number; slowSeconds: number };
 
 /** Only of two times that were monitored. */
 function betterWords(now: Counted, then: Counted, asked: 'better' | 'worse'): string {
   if (!now.isKnown || !then.isKnown) return "I can't tell yet: I need two such times to compare.";
-  if (now.seconds === then.seconds) return 'No change.';
-  const isBetter = now.seconds < then.seconds;
-  const than = isBetter ? 'less downtime than before' : 'more downtime than before';
+  // Where neither was down, what was slow tells.
+  const isOfSlow = now.seconds === then.seconds;
+  const [some, other] = isOfSlow ? [now.slowSeconds, then.slowSeconds] : [now.seconds, then.seconds];
+  if (some === other) return 'No change.';
+  const isBetter = some < other;
+  const than = `${isBetter ? 'less' : 'more'} ${isOfSlow ? 'degraded time' : 'downtime'} than before`;
   return isBetter === (asked === 'better') ? `Yes, ${asked}: ${than}.` : `No: ${than}.`;
 }
 
 async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod, of: 'outages' | 'uptime') {
-  const all = await outagesIn(period, names, readModel);
   // A server that fell alone took nothing from a service that was asked about.
-  const outages = all.filter(
-    (outage) =>
-      wasDown(outage) && (names.length === 0 ? isOfService(outage) : names.includes(outage.incident.target.name)),
+  const all = (await outagesIn(period, names, readModel)).filter((outage) =>
+    names.length === 0 ? isOfService(outage) : names.includes(outage.incident.target.name),
   );
+  const outages = all.filter(wasDown);
+  const degraded = all.filter(({ incident }) => incident.worst === 'degraded');
+  const slowSeconds = degraded.reduce((sum, { incident }) => sum + lastedSeconds(incident, readModel.nowMs), 0);
   const seconds = downSeconds(outages, readModel.nowMs);
   const isKnown = outages.length > 0 || (await isWatched(names, readModel, period));
   const count = !isKnown
@@ -143,7 +151,14 @@ async function wordsOf(names: readonly string[], readModel: ReadModel, period: N
   const [only] = names;
   const { upPercent } = of === 'uptime' && only !== undefined && isKnown ? await readModel.uptime(only, period) : {};
   const up = upPercent === undefined ? '' : `up ${uptimeInWords(upPercent)}, `;
-  return { outages, seconds, isKnown, words: `${period.words}: ${up}${count}` };
+  return {
+    outages,
+    seconds,
+    slowSeconds,
+    isKnown,
+    words: `${period.words}: ${up}${count}`,
+    slow: degraded.length > 0 ? `, degraded ${times(degraded.length)} (${lengthInWords(slowSeconds)})` : '',
+  };
 }
 
 function answerOf(

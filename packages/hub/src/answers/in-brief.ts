@@ -10,7 +10,9 @@ const many = 3;
 export function inBrief(answer: Answer, question: Question, parts: number): Answer {
   if (answer.intent === 'customer') return answer;
   const isSince = asksSince(answer, question);
-  const isList = parts < many && !ofNow.has(answer.intent) && !isSince;
+  const isOfPlan = ofPlans.has(answer.intent) && question.range === undefined;
+  const rows = answer.groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const isList = parts < many && !ofNow.has(answer.intent) && !isSince && !isOfPlan && rows <= mostBeside;
   const groups = isList ? answer.groups : answer.groups.map(behindDetails);
   const isHidden = groups.some(({ audience }, i) => audience !== answer.groups[i]?.audience);
   const hasDetails = answer.actions.some(({ kind }) => kind === 'details');
@@ -18,13 +20,17 @@ export function inBrief(answer: Answer, question: Question, parts: number): Answ
     ...answer,
     groups,
     lines: parts >= many || isSince ? neededLines(answer, question) : answer.lines,
-    facts: parts >= many ? answer.facts.map(behindDetails) : answer.facts,
+    facts: parts >= many || isOfPlan ? answer.facts.map(behindDetails) : answer.facts,
     actions: isHidden && !hasDetails ? [...answer.actions, { kind: 'details' }] : answer.actions,
   };
 }
 
 /** How things are stands in the verdict; what was, or is planned, is the list itself. */
 const ofNow: ReadonlySet<Answer['intent']> = new Set(['describe', 'health', 'fleet']);
+/** What comes after the next was not asked for, unless a time was. */
+const ofPlans: ReadonlySet<Answer['intent']> = new Set(['downtime', 'impact', 'eta', 'who']);
+/** A longer list hides what stands below it. */
+const mostBeside = 4;
 
 function behindDetails<Part extends Fact | RowGroup>(part: Part): Part {
   return part.audience === 'engineers' ? part : { ...part, audience: 'details' };

@@ -15,6 +15,8 @@ const limits: readonly (readonly [Turn, string])[] = [
   ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
   ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
   ['on-call', "Whom to call at night I can't tell: I know teams, no telephone numbers and no rota."],
+  ['reach', "How to reach people I can't tell: I know teams, no telephone numbers."],
+  ['data-safe', "Whether data is safe I can't tell: I see servers, not what is stored on them."],
   ['direction', "Whether it is getting better or worse I can't tell."],
   ['usual', "What is usual I can't tell."],
   ['still-works', "What else works meanwhile I can't tell beyond what was announced."],
@@ -35,7 +37,12 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
   const isOfOne = answer.targets.length === 1 && only !== '*' && answer.intent !== 'compare';
   const isOfItself = answer.intent === 'meaning' || (answer.intent === 'inquiries' && answer.answered);
   const said = limits.flatMap(([turn, words]) =>
-    turns.includes(turn) && (turn !== 'direction' || isOfOne) && (turn !== 'unmeasured' || !isOfItself) ? [words] : [],
+    turns.includes(turn) &&
+    (turn !== 'direction' || isOfOne) &&
+    (turn !== 'unmeasured' || !isOfItself) &&
+    (turn !== 'data-safe' || answer.answered)
+      ? [words]
+      : [],
   );
   // How it is comes first.
   const told =
@@ -51,7 +58,8 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
       actions: [{ kind: 'ask-engineers' }],
     };
   // "Why did it fail, and can it happen again?": what is known comes first.
-  return isOnly && (answer.intent !== 'cause' || turns.includes('tickets'))
+  const comesLast = turns.includes('reach') || turns.includes('data-safe');
+  return isOnly && (answer.intent !== 'cause' || turns.includes('tickets')) && !comesLast
     ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
     : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };
 }

@@ -65,6 +65,51 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
     /^(?!.*I left out)billing is under maintenance .*billing is owned by Payments\./,
     'maintenance',
   ],
+  [
+    'how much maintenance is there next week compared to this week?',
+    /^Next week: .*30 minutes of planned maintenance in all.*\. This week: 90 minutes of planned maintenance/,
+    'planned-later',
+  ],
+  [
+    'who is the owner of search and how can I reach them?',
+    /^search is owned by Data\. How to reach people I can't tell/,
+  ],
+  [
+    'is search up, and when did you last check it?',
+    /^Product search \(search\) is up\. .*Measured 3 seconds ago by the agent/,
+  ],
+  [
+    'was billing down yesterday and when exactly?',
+    /^billing was down once yesterday: (?!.*maintenance)/,
+    'was-yesterday',
+  ],
+  [
+    'is the shop worse than yesterday?',
+    /^Yes, worse: more degraded time than before\. Today: no outages, degraded once/,
+    'slow',
+  ],
+  [
+    'The customer asks whether exports is down and if his data is safe.',
+    /^exports is down .* Whether data is safe I can't tell/,
+    'out',
+  ],
+  [
+    'is it possible to know if the invoices are functioning and if there was an interruption yesterday?',
+    /^Invoices \(billing\) are up\. .* billing was down once yesterday/,
+    'was-yesterday',
+  ],
+  [
+    'how many outages today, how many yesterday, are we getting better?',
+    /^No outages today\. 1 outage yesterday\./,
+    'was-yesterday',
+  ],
+  ["what's degraded, and why?", /^storefront is slow; .* storefront is degraded because of web-1/, 'slow'],
+  ["what's under maintenance?", /^billing is under maintenance until/, 'maintenance'],
+  [
+    'Which outages took longer than 10 minutes yesterday and what caused them?',
+    /^1 of 1 outage yesterday lasted longer than 10 minutes(?!.*That was)/,
+    'was-yesterday',
+  ],
 ])('each part has its answer: "%s"', async (said, of, ...matters) => {
   expect(await say(matters, said)).toMatch(of);
 });
@@ -98,4 +143,17 @@ it('of two parts, how things are needs no list, and the list of what was stands 
     '1 incident, newest first',
   ]);
   expect(answer?.actions).toContainEqual({ kind: 'details' });
+});
+
+it('a count that stands in what was told is not told again', async () => {
+  const said = 'How was yesterday: how many outages, how long in total, and who fixed them?';
+  expect((await say(['was-yesterday'], said)).match(/1 outage yesterday/g)).toHaveLength(1);
+});
+
+it('the list of what comes later, and long lists, are behind Details beside another answer', async () => {
+  const answer = await answerTo(
+    ['maintenance-soon', 'planned-later'],
+    'is search up? any maintenance for any service?',
+  );
+  expect(answer?.groups.filter(({ audience }) => audience !== 'details')).toEqual([]);
 });

@@ -17,7 +17,7 @@ import type { NameBook } from './name-book.ts';
 import { withOpenIncidents, withUnwrittenTrouble } from './outages.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
-import { topicToldOf } from './topic.ts';
+import { foundBy, topicToldOf } from './topic.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Asker = { personId: string; channelId: string; viewer: Viewer };
@@ -72,7 +72,8 @@ export function createQuestionService({
     const answered = await answerQuestion(question, { ...known, fleet }, context);
     const { topic: _, ...asked } = question;
     const topic = topicToldOf(answered, question, known);
-    contexts.remember(asker.personId, asker.channelId, topic ? { ...asked, topic } : asked);
+    const found = foundBy(answered, question, known);
+    contexts.remember(asker.personId, asker.channelId, { ...asked, ...(topic && { topic }), ...(found && { found }) });
     return answered;
   }
 

@@ -32,7 +32,9 @@ export function saidOnce(verdict: Said, lines: readonly Said[]): Text[] {
 
 /** "Yes." alone repeats nothing: a word, a time or a figure at the least. */
 function isKnown({ plain, of, words, tense }: Known, known: readonly Known[]): boolean {
-  if (known.some((one) => one.plain.includes(plain))) return true;
+  // "1 outage yesterday." stands in "1 outage yesterday: exports."
+  const bare = plain.replace(/[.]$/, '');
+  if (known.some((one) => one.plain.includes(plain) || one.plain.startsWith(`${bare}:`))) return true;
   if (words.size === 0) return false;
   const ofSame = known.filter(
     (one) => [...one.of].every((name) => of.has(name)) && (!one.tense || !tense || one.tense === tense),

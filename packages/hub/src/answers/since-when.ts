@@ -85,11 +85,8 @@ export async function sinceWhenAll(readModel: ReadModel): Promise<Answer> {
   const doubts = unjudgedTrouble([], readModel).map(({ verdict }) => verdict);
   const [first, ...rest] = [...troubles, ...doubts];
   if (!first) return past;
-  // What goes on is told by then; what was before it too is told beside.
-  const [, earlier] = past.groups.flatMap(({ rows }) => rows.slice());
-  if (troubles.length + doubts.length > 0 && !earlier)
-    return { ...past, verdict: first, lines: rest.map(asPlain), groups: [] };
-  return { ...past, verdict: first, lines: [...rest.map(asPlain), asPlain(past.verdict), ...past.lines] };
+  // Since when it has been so needs nothing of what was before.
+  return { ...past, verdict: first, lines: rest.map(asPlain), groups: [] };
 }
 
 function lastMonth(nowMs: number) {

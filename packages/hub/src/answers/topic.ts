@@ -2,7 +2,7 @@
  * What a question goes on about, and what its answer leaves the conversation with: one incident, or one maintenance that runs,
  * is just over or near. Whoever asks how something is must know of that, whatever else is told.
  */
-import type { Question, Topic } from '@herald/understanding/question';
+import type { Question, Target, Topic } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { type Downtime, endOf } from '../domain/downtime.ts';
 import { endTime } from '../format/downtime-span.ts';
@@ -22,6 +22,18 @@ export function topicToldOf({ topic }: Answer, question: Question, readModel: Re
     topicNow(names, readModel) ??
     (question.usedContext || question.intent === 'downtime' ? question.topic : undefined)
   );
+}
+
+/** "Which service is the worst?": the one that the answer names. */
+export function foundBy(
+  { targets }: Answer,
+  { intent, allTargets }: Question,
+  { fleet }: ReadModel,
+): Target | undefined {
+  const [name, ...others] = targets;
+  if (intent !== 'superlative' || !allTargets || name === undefined || others.length > 0) return undefined;
+  if (fleet.service(name)) return { kind: 'service', name };
+  return fleet.host(name) ? { kind: 'host', name } : undefined;
 }
 
 /** Trouble comes before maintenance that runs, that before what is just over or begins soon. `names` empty: nothing. */

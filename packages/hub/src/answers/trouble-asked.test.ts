@@ -50,11 +50,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     { intent: 'cause', targets: checkout },
     "pay-2: pay-2 did not respond. That was 2026-03-02T08:00:00Z, 3 minutes. This is what I measured; I can't tell what led to it. checkout stayed up meanwhile.",
   ],
-  [
-    'and since when?',
-    { intent: 'history' },
-    /^shop has been degraded since 2026-03-02T08:30:00Z \(30 minutes\)\. 2 outages, 1 degraded period and 1 server incident in the last 30 days/,
-  ],
+  ['and since when?', { intent: 'history' }, /^shop has been degraded since 2026-03-02T08:30:00Z \(30 minutes\)\.$/],
   ['who owns checkout?', { intent: 'who', targets: checkout }, 'checkout is owned by Payments.'],
   [
     'who repaired exports?',
@@ -128,7 +124,7 @@ it('a cause as an engineer put it is the cause in every answer, and who was on i
     return [said, ...facts.map(({ text }) => wordsOf(text))].join(' ');
   };
   expect(await of({ intent: 'cause', ...exports_ })).toMatch(
-    /^exports: broken disk controller .*Erin was on it from 2026-03-02T07:21:00Z\.$/,
+    /^exports is up\. Its last trouble: broken disk controller\. .*Erin was on it from 2026-03-02T07:21:00Z\.$/,
   );
   for (const intent of ['history', 'superlative', 'health'] as const)
     expect(await of({ intent, ...exports_, measure: 'longest-outage', range: 'today' })).toContain(

@@ -135,7 +135,7 @@ it.each<[Partial<Question>, begins: string]>([
   [{ range: 'this-month' }, 'This month: no outages. Last month: 3 outages, 75 minutes in all.'],
   [{ range: 'this-month', against: 'last-week' }, 'This month: no outages. Last week: 2 outages, 65 minutes'],
   [{ range: 'this-month', turns: ['better'] }, 'Yes, better: less downtime than before. This month: no outages.'],
-  [{ range: 'yesterday' }, 'Yesterday: no outages. In the time before: no outages.'],
+  [{ range: 'yesterday' }, 'Yesterday: no outages. In the time before: no outages, degraded once (30 minutes).'],
   [
     { range: '7d' },
     'In the last 7 days: 2 outages, 65 minutes in all. In the time before: 1 outage, 10 minutes in all.',

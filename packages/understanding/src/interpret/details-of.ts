@@ -175,7 +175,7 @@ function longerThan(intent: Intent, words: string): Pick<Details, 'longerThanSec
 }
 
 const longer =
-  /\b(?:longer than|more than|lasted over|lasting over|exceed(?:ed|ing)?|took over) (an?|half an|one|two|three|five|ten|\d{1,3}) ?(seconds?|minutes?|mins?|hours?|h|days?)\b/;
+  /\b(?:longer than|more than|lasted over|lasting over|(?:ones|those|outages|that took|which took) (?:over|above)|exceed(?:ed|ing)?|took over) (an?|half an|one|two|three|five|ten|\d{1,3}) ?(seconds?|minutes?|mins?|hours?|h|days?)\b/;
 const countsOf: Readonly<Record<string, number>> = {
   a: 1,
   an: 1,

@@ -2,12 +2,14 @@
 import type { ConversationContext } from '../context.ts';
 import { sameTarget } from '../question.ts';
 import type { Reading, Surroundings } from '../reading.ts';
+import { atWhatTime } from '../resolve/follow-up.ts';
 import { withReferences } from '../resolve/references.ts';
 import { clearTargets, type Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { learntModel } from './classifier.ts';
+import { detailsOf } from './details-of.ts';
 import { saidPlainly } from './intent-of.ts';
 import { readUnit } from './read-unit.ts';
 import {
@@ -46,6 +48,14 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     const first = firstHalf(before, unit);
     if (isOfAll && first?.scope.from === 'everything')
       return { ...reading, intent: 'fleet', scope: { targets: [], allTargets: true, from: 'everything' } };
+    // "was it down yesterday, and when exactly?"
+    if (unit.isPart && first?.intent === 'history' && atWhatTime.test(wordsOf(unit)))
+      return { ...first, words: reading.words };
+    // "how many outages this month, how many last month?"
+    const counts = reading.intent === 'count' && unit.isPart && first?.intent === 'count';
+    const { measure } = counts ? detailsOf('count', first.words) : {};
+    if (measure && detailsOf('count', reading.words).measure === undefined)
+      return { ...reading, asked: { measure, turns: [] } };
     // "was exports down between 9 and 10, and anything else?"
     const isOfOthers = unit.isPart && reading.filter?.without !== undefined && reading.range === undefined;
     return isOfOthers && reading.intent === 'fleet' && first?.intent === 'history' && first.range !== undefined

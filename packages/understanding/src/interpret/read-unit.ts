@@ -9,8 +9,6 @@ import { placeSet } from '../resolve/kin.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
 import { ofSpokenMaintenance } from '../resolve/spoken-maintenance.ts';
 import { clearTargets, typosOf, unsureNames } from '../tag-sentences.ts';
-import { rangeOver } from '../times/range-span.ts';
-import { rangeTense } from '../times/time-words.ts';
 import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
@@ -18,6 +16,7 @@ import { type Chances, featuresOf, type Look, type Model } from './classifier.ts
 import { intentInScope } from './intent-in-scope.ts';
 import { hasTerm, likeliestIntent, saidPlainly, whyOf } from './intent-of.ts';
 import { notCoveredOf } from './not-covered-of.ts';
+import { ofTimes, rangeBeside, rangeOfBefore } from './range-of-unit.ts';
 import { type Unit, wordsOf } from './units.ts';
 
 export function readUnit(unit: Unit, look: Look, around: Surroundings, model: Model): Reading {
@@ -30,7 +29,9 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
   const said = saidPlainly(wordsOf(unit), around.hearing);
   const isOfNamed = clause.tokens.some(isNamed);
   // "the full picture of billing" is of billing; "how many people asked about billing" is of the questions about it.
-  const plain = said?.ofAll && isOfNamed && !said.isSaidToHerald ? undefined : said;
+  // "how long has it been running?" of the maintenance that was told of is of no machine.
+  const isOfWork = said?.intent === 'metric' && clause.hasPronoun && around.context?.topic?.kind === 'maintenance';
+  const plain = isOfWork ? undefined : said?.ofAll && isOfNamed && !said.isSaidToHerald ? undefined : said;
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
   const { context } = around;
   const goesOn = context && !plain;
@@ -46,9 +47,9 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
     ? clause.otherRange
     : (before?.range ??
       clause.range ??
-      rangeBeside(look, intent, unit) ??
+      (ofTimes.has(intent) || (intent === 'compare' && unit.isPart) ? rangeBeside(look, intent, unit) : undefined) ??
       plain?.range ??
-      rangeOfBefore(clause, intent, context));
+      (context && rangeOfBefore(clause, intent, context)));
   const filter = filterOf(clause, intent, scope.allTargets, around.names);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   const asks = 1 - (chances.get('none') ?? 0);
@@ -131,31 +132,6 @@ function scopeOf(
     : resolveTargets(clause, intent, beside, around);
 }
 
-/** "how many questions today?" "and how fast do engineers answer them?", "outages last week?" "how long in total?": of the same time. */
-function rangeOfBefore(
-  { startsAsFollowUp, hasPronoun, tokens, texts, targets }: Clause,
-  intent: Intent,
-  context: Surroundings['context'],
-): string | undefined {
-  if (context?.range === undefined) return undefined;
-  if (intent === 'inquiries')
-    return (startsAsFollowUp || hasPronoun) && context.intent === 'inquiries' ? context.range : undefined;
-  const isShort =
-    tokens.length <= (intent === 'compare' ? shortBeside : shortOfOutages) &&
-    targets.length === 0 &&
-    !texts.has('since when');
-  const isOfSame =
-    ofOutages.has(context.intent) && (ofOutages.has(intent) || intent === 'cause' || intent === 'compare');
-  return isShort && isOfSame && !tokens.some(({ text }) => ofAnyTime.test(text)) ? context.range : undefined;
-}
-
-/** Longer ones say of which time they are, or are of any. */
-const shortOfOutages = 6;
-/** "and how does that compare with the other services?" */
-const shortBeside = 9;
-const ofOutages: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative']);
-const ofAnyTime = /\b(?:ever|now|today|usual(?:ly)?|so far|all time|before|have we|we)\b/;
-
 /** "anything for Thursday, or for checkout?": the time is of everything, and the thing is asked of any time. */
 function timeOrThing({ tokens, range }: Clause): string | undefined {
   const time = tokens.findIndex((token) => range !== undefined && token.range === range);
@@ -205,54 +181,6 @@ function saysThatAllAreMeant({ tokens }: Unit): boolean {
     tokens.every(({ role }) => ['any', 'all', 'thing', 'things', 'filler', 'preposition', 'pronoun'].includes(role))
   );
 }
-
-const ofTimes: ReadonlySet<Intent> = new Set([
-  'history',
-  'downtime',
-  'cause',
-  'impact',
-  'count',
-  'changes',
-  'superlative',
-]);
-
-/** "Thrown out on Tuesday between 3 and 5. Did we drop?" */
-function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
-  // "mean time to repair this month, and the longest outage?"
-  const isOfOutages = intent === 'superlative' && unit.isPart && unit.tokens.some(({ role }) => role === 'trouble');
-  // "how often did it fail this year, and how does that compare with the others?"
-  const isCompared = intent === 'compare' && unit.isPart;
-  if (!ofTimes.has(intent) && !isOfOutages && !isCompared) return undefined;
-  // "what was broken last week? next downtime?"
-  if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
-  // "was anything down today? which month was our worst?"
-  if (intent === 'superlative' && unit.tokens.some(({ text }) => ofOtherTimes.test(text))) return undefined;
-  // "is it affecting customers, and is it worse than yesterday?": a clause takes no time from one after it.
-  const before = unit.isPart
-    ? units.filter(
-        (one, at) =>
-          one.sentence <= unit.sentence && one.isPart !== one.sentence < unit.sentence && at <= units.indexOf(unit),
-      )
-    : units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
-  const told = before.flatMap(({ tokens }) => rangeOver(tokens, firstRange(tokens)) ?? []).at(-1);
-  // "When was it last not available? Acme claims on Friday."
-  const range = told ?? (unit.end === '?' && intent === 'history' ? claimedAfter(units, unit) : undefined);
-  return intent === 'downtime' && range !== undefined && rangeTense(range) === 'past' ? undefined : range;
-}
-
-const ofOtherTimes = /\b(?:ever|days?|weeks?|months?|quarters?|years?|all time)\b/;
-
-function firstRange(tokens: readonly Token[]): string | undefined {
-  return tokens.find(({ range }) => range !== undefined)?.range;
-}
-
-function claimedAfter(units: readonly Unit[], { sentence }: Unit): string | undefined {
-  const next = units.find((one) => !one.isPart && one.sentence === sentence + 1);
-  if (next === undefined || next.end === '?' || next.tokens.length > longestClaim) return undefined;
-  return next.tokens.find((token) => token.range !== undefined)?.range;
-}
-
-const longestClaim = 8;
 
 function filterOf(clause: Clause, intent: Intent, isAll: boolean, names: NameIndex): FleetFilter | undefined {
   if (!isAll) return undefined;

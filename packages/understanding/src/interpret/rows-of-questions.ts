@@ -5,6 +5,7 @@ import { atOtherTime } from '../resolve/follow-up.ts';
 import { clearTargets } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
+import { asksForReading } from '../vocabulary/reading-words.ts';
 import { turnsIn } from '../vocabulary/turns.ts';
 import { detailsOf } from './details-of.ts';
 import { isBare, joins, type Unit } from './units.ts';
@@ -31,13 +32,25 @@ export function isRowOfQuestions(parts: readonly UnitRead[]): boolean {
     // "is it still planned, or did they move it?" is one question, and "how long did they take?" one with what it is of.
     tokens[0]?.text !== 'or' &&
     !(intent === 'impact' && tokens.some(({ text }) => text === 'how long'));
-  const kindOf = ({ reading: { intent, metric, range, scope } }: UnitRead) =>
-    JSON.stringify([intent, metric, range, scope.allTargets, scope.targets.map(({ name }) => name)]);
+  const kindOf = ({ reading: { intent, metric, range, scope, words } }: UnitRead) =>
+    JSON.stringify([
+      intent,
+      metric,
+      range,
+      scope.allTargets,
+      scope.targets.map(({ name }) => name),
+      isOfReading(words),
+    ]);
   // "how is it going with sync, is it back?" asks once.
   const [first, second] = parts;
   const joint = [first?.unit.tokens.at(-1), ...(second?.unit.tokens.slice(0, 2) ?? [])];
   const isJoined = parts.length > 2 || joint.some((token) => token !== undefined && joins.has(token.role));
   return isJoined && parts.every(isOwn) && new Set(parts.map(kindOf)).size === parts.length;
+}
+
+/** "is search up, and when did you last check it?": how it is, and how that is known. */
+export function isOfReading(words: string): boolean {
+  return asksForReading.test(words.toLowerCase());
 }
 
 /** In a row of questions so likely is what each was taken for. */

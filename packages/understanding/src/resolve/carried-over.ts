@@ -11,7 +11,9 @@ import type { Role } from '../vocabulary/lexicon/role.ts';
 
 export function carriedOver(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Scope | undefined {
   if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
-  const earlier: Scope = { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
+  const earlier: Scope = context.found
+    ? { targets: [context.found], allTargets: false, from: 'conversation' }
+    : { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
   // "did anything move since I asked?", "anything different there since yesterday?"
   const isSinceThen = clause.texts.has('there') || (clause.texts.has('since') && !clause.range);
   if (intent === 'changes' && isSinceThen) return earlier;
@@ -118,7 +120,8 @@ const ofAllWords = [
 /** "just the total", "June?" */
 function isBare({ texts, tokens }: Clause): boolean {
   return (
-    (texts.has('total') && tokens.length <= 3) || tokens.every(({ role }) => role === 'range' || role === 'filler')
+    (texts.has('total') && tokens.length <= 3) ||
+    tokens.every(({ role, text }) => role === 'range' || role === 'filler' || text === 'how often' || text === 'often')
   );
 }
 

@@ -1,7 +1,7 @@
 /** Reads what cannot stand alone: "and web-2?", "what about yesterday", "last week?", "same for billing", "I meant web-1". */
 
 import type { Clause } from '../clause.ts';
-import type { ConversationContext } from '../context.ts';
+import { type ConversationContext, takesTime } from '../context.ts';
 import { clockIn } from '../interpret/details-of.ts';
 import { isDigits, joinSegments, nameSegments } from '../names/name-forms.ts';
 import type { Intent, Target } from '../question.ts';
@@ -40,11 +40,13 @@ const carrying: readonly Role[] = ['name', 'family', 'number', 'range', 'follow-
 const longest = 9;
 
 /** What a sentence without a verb of its own asks, going by the question before it. */
-export function continued(clause: Clause, { context, names, hearing }: Surroundings): Continued | undefined {
-  if (!context || clause.tokens.length > longest) return undefined;
+export function continued(clause: Clause, { context: last, names, hearing }: Surroundings): Continued | undefined {
+  if (!last || clause.tokens.length > longest) return undefined;
   // "For Berlin, please." goes on with what people talk of.
   if (hearing === 'overheard' && !clause.hasQuestionMark && !clause.startsAsFollowUp && clause.targets.length === 0)
     return undefined;
+  // "outages this quarter?" "who?" "and last quarter?" is of the outages.
+  const context = clause.range !== undefined && !takesTime(last) && last.before ? last.before : last;
   // "ok so 10:20 my time? I am in London"
   const said = clause.tokens.map(({ text }) => text).join(' ');
   if (clause.targets.length === 0 && /\b(?:my|our|your|local) time\b/.test(said) && clockIn(said))
@@ -65,7 +67,8 @@ export function continued(clause: Clause, { context, names, hearing }: Surroundi
       ...(context.range && { range: context.range }),
     };
   // "and by hour?" of the questions that people ask
-  const isOfOutages = ofOutages.has(context.intent) && /\b(?:services?|teams?)\b/.test(said);
+  const isOfOutages =
+    ofOutages.has(context.intent) && /\b(?:services?|teams?|hours?|days?|week ?days?|weeks?|months?)\b/.test(said);
   if ((context.intent === 'inquiries' || isOfOutages) && clause.targets.length === 0 && ofPart.test(said)) {
     const range = clause.range ?? context.range;
     return {
@@ -75,6 +78,31 @@ export function continued(clause: Clause, { context, names, hearing }: Surroundi
       ...(range && { range }),
     };
   }
+  // "was exports down yesterday?" "at what time exactly?"
+  const isSaid = hearing !== 'overheard' && clause.targets.length === 0;
+  if (isSaid && wasAt.has(context.intent) && atWhatTime.test(said))
+    return {
+      intent: 'history',
+      targets: context.targets,
+      allTargets: context.allTargets,
+      ...(context.range && { range: context.range }),
+    };
+  // "any maintenance next week?" "at which time?"
+  if (isSaid && ofPlans.has(context.intent) && atWhatTime.test(said) && !said.endsWith('when'))
+    return {
+      intent: 'downtime',
+      targets: context.targets,
+      allTargets: context.allTargets,
+      ...(context.range && { range: context.range }),
+    };
+  // "outages this quarter?" "only the ones over an hour"
+  if (isSaid && ofOutages.has(context.intent) && onlyLonger.test(said))
+    return {
+      intent: 'history',
+      targets: context.targets,
+      allTargets: context.allTargets,
+      ...(context.range && { range: context.range }),
+    };
   const again = context.asked && { asked: context.asked };
   const compared = comparedWith(clause, said, context);
   if (compared) return { ...compared, ...again };
@@ -165,10 +193,16 @@ function wordsOf({ tokens }: Pick<Clause, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
+const onlyLonger =
+  /^(?:and |so |but )?(?:(?:only|just) )?(?:the ones|those|ones|the outages|outages) (?:(?:that|which) (?:took|lasted|were) )?(?:over|longer than|more than|above)\b/;
+const wasAt: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative', 'cause', 'compare']);
+export const atWhatTime =
+  /^(?:and |so )?(?:at )?(?:when|what time|which time|which hour)(?: (?:exactly|precisely|approximately|was (?:it|that|this)|were (?:they|those)|did (?:it|that|they) (?:happen|start|begin)))*$/;
+
 /** "outages this week?" "and by team?" */
 const ofOutages: ReadonlySet<Intent> = new Set(['history', 'count', 'superlative']);
 const ofPart =
-  /^(?:(?:and|so|but|ok|then|also|now|please|what about|how about|the same|same|split|broken down) )*(?:by|per|for each|in|on|at|from|for) (?:which |what |the |each )?(?:hours?|times? of (?:the )?day|week ?days?|days?(?: of the week)?|weeks?|services?|products?|topics?|teams?|channels?|people|persons?|users?)(?: please)?$/;
+  /^(?:(?:and|so|but|ok|then|also|now|please|what about|how about|the same|same|split|broken down) )*(?:by|per|for each|in|on|at|from|for) (?:which |what |the |each )?(?:hours?|times? of (?:the )?day|week ?days?|days?(?: of the week)?|weeks?|months?|services?|products?|topics?|teams?|channels?|people|persons?|users?)(?: please)?$/;
 const ofPlans: ReadonlySet<Intent> = new Set(['downtime', 'impact']);
 const howLong = /^(?:and |so |then )*how long (?:did|will|does|would) (?:it|that|this) (?:take|last)$/;
 /** "same disk, same monday, same excuse" goes on with nothing. */

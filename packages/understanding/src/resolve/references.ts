@@ -149,7 +149,8 @@ export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known
       return tokens.slice(Math.max(0, at - 2), at).some(({ text }) => text === 'or')
         ? token
         : { ...token, filter: { ...token.filter, without: spokenOf } };
-    const isOther = token.text === 'other' && tokens[at + 1]?.role === 'things';
+    const next = tokens[at + 1];
+    const isOther = /^(?:the )?other$/.test(token.text) && (next?.role === 'things' || next?.text === 'ones');
     if (!(isOther || theOthers.test(token.text)) || token.role === 'name') return token;
     return { ...token, role: 'all', filter: { ...token.filter, without: spokenOf } };
   });

@@ -84,6 +84,20 @@ const words = {
     /\bmttr\b|\bmean time\b|\baverage\b[^.?!]{0,240}\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]{0,240}\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]{0,240}\brecover\w*/,
   /** "The longest of each service." */
   each: /\b(?:per|each|every|by)(?: (?:one )?of (?:our|the|my|your|these|those))? (?:services?|servers?|teams?)\b|\bservice by service\b/,
+  /** "Outages by hour?": how they spread. */
+  'per-hour': /\b(?:by|per|for each|each|every|which) (?:hours?|times? of (?:the )?day)\b/,
+  'per-weekday': /\b(?:by|per|for each|each|every|on which) (?:week ?days?|days? of the week)\b/,
+  'per-day': /\b(?:by|per|for each|each) (?:single )?days?\b(?! of the week)/,
+  'per-week': /\b(?:by|per|for each|each) weeks?\b/,
+  'per-month': /\b(?:by|per|for each|each) months?\b/,
+  /** "How can I reach them?" */
+  reach:
+    /\bhow (?:do|can|could|may|should) (?:i|we) (?:reach|contact|get hold of|call|talk to|write to)\b|\b(?:phone|telephone|contact)(?: (?:numbers?|details|data))?\W*$/,
+  /** "Is his data safe?" */
+  'data-safe': /\bdata\b[^.?!]{0,30}\b(?:safe|secure|lost|gone|intact|complete)\b|\bdata ?loss\b/,
+  /** "When was search last down?" */
+  'last-down':
+    /\bwhen (?:was|were|did|has|have)\b[^.?!]{0,40}\blast\b|\bwhen (?:was|were|did)\b[^.?!]{0,40}\b(?:down|out|unavailable|fail) (?:the )?last(?: time)?\W*$/,
   /** The newest one, not how many there were. */
   last: /\b(?:last|latest|newest|most recent|previous) (?:\w+ )?(?:outage|incident|breakdown|failure)\b/,
   /** Of the questions that people ask, and of Herald's worth. */
@@ -184,7 +198,7 @@ const words = {
   'pass-on':
     /\b(?:may|can|could|should|shall|am|are) (?:i|we)\b[^.?!]{0,30}\b(?:forward|share|quote|relay|hand|pass)\b|\bis it\b[^.?!]{0,30}\bto (?:forward|share|quote|relay|hand|pass)\b/,
   /** What comes once what runs is over. */
-  'after-this': /\bafter (?:this|that|it|the (?:current|running))\b/,
+  'after-this': /\bafter (?:this|that|it|the (?:current|running))\b|\b(?:the )?(?:next|following) one\b|\bone after\b/,
   next: /\bnext\b/,
   'whole-time': /\b(?:the )?(?:whole|entire) time\b|\ball the time\b|\bthroughout\b/,
   /** "u up?" */

@@ -21,20 +21,30 @@ export const waysBeside: readonly Way[] = [
       /\bwhy (?:do|does|is|are|will|can) (?:not (?:\S+ ){1,3}|(?:\S+ ){1,3}not )(?:load|open|respond|connect|start|refresh|sync)\b/,
   },
   // "and whose?", "who do I ask?", "how can I reach them?"
-  { intent: 'who', pattern: /^(?:and |so )?whose(?: is (?:it|this|that))?$/ },
+  { isSaidToHerald: true, intent: 'who', pattern: /^(?:and |so )?whose(?: is (?:it|this|that))?$/ },
   {
     intent: 'who',
+    isSaidToHerald: true,
     pattern:
       /^(?:and |so |or )?(?:who(?:m)? (?:do|can|should|could|must|shall) (?:i|we) (?:ask|contact|call|talk to|speak to|write to|turn to|ping)|how (?:do|can|could|may|should) (?:i|we) (?:reach|contact|get hold of|call|talk to|write to) (?:them|him|her|it|this team|that team|the team|the owners?))(?: (?:about (?:it|this|that)|then|please|now|if not|otherwise))*$/,
+  },
+  // "phone?", "who said that?"
+  {
+    intent: 'who',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:and|the|a|their|his|her|any) )*(?:phone|telephone|contact)(?: (?:number|details|data))?(?: please)?$|^(?:and |so )?who (?:said|says|wrote|gave|estimate[sd]?) (?:that|this|it|so|the (?:eta|estimate|time))$/,
   },
   // "and is it the first time today?", "has this happened before?"
   {
     intent: 'count',
+    isSaidToHerald: true,
     pattern:
       /^(?:and |so |but )?(?:is|was) (?:it|this|that) (?:already |really |now )?(?:the |our |its )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:time|one|outage)(?: (?:today|already|this \w+|that it (?:happens|happened|fails|failed)))*$/,
   },
   {
     intent: 'history',
+    isSaidToHerald: true,
     range: '30d',
     pattern:
       /^(?:and |so |but )?(?:(?:have|did) (?:we|you|they|customers) (?:ever |already )?(?:had|have|seen|see) (?:it|this|that|one|something like (?:this|that)|such an? \S+)|(?:has|did) (?:it|this|that) (?:ever |already )?(?:happened|happen|occurred|occur)) (?:before|earlier|already)$/,
@@ -42,22 +52,55 @@ export const waysBeside: readonly Way[] = [
   // "what is the impact of the exports outage?", "is it affecting customers?"
   {
     intent: 'impact',
+    isSaidToHerald: true,
     pattern:
-      /^(?:and |so |but )?what (?:is|are|was|were) (?:the |its |their )?(?:\S+ )?(?:impact|effects?|consequences)(?: (?:of|on|for) .{1,60})?(?: now)?$|^(?:and |so |but )?(?:the )?(?:customer )?impact(?: of (?:it|this|that|the \S+(?: \S+)?))?$|^(?:and |so |but )?(?:is|are|does|do|did|was) (?:it|this|that|they) (?:also )?(?:affect|affecting|impact|impacting|hit|hitting|touch|touching) (?:the |our |my |any )?(?:customers?|clients?|users?|people|anyone|anybody)(?: too| as well| already)?$/,
+      /^(?:and |so |but )?what (?:is|are|was|were) (?:the |its |their )?(?:\S+ )?(?:impact|effects?|consequences)(?: (?:of|on|for) .{1,60})?(?: (?:right )?now| currently| at the moment)?$|^(?:and |so |but )?(?:the )?(?:customer )?impact(?: of (?:it|this|that|the \S+(?: \S+)?))?$|^(?:and |so |but )?(?:is|are|does|do|did|was) (?:it|this|that|they) (?:also )?(?:affect|affecting|impact|impacting|hit|hitting|touch|touching) (?:the |our |my |any )?(?:customers?|clients?|users?|people|anyone|anybody)(?: too| as well| already)?$/,
   },
   // "is it possible that you explain why exports is down?"
   {
     intent: 'cause',
+    isSaidToHerald: true,
     pattern: /\b(?:explain|understand|say|tell me) (?:to (?:me|us) )?why .{1,40}\b(?:is|are|was|were|does|do|did)\b/,
   },
   // "and what was it yesterday?"
   {
     intent: 'cause',
+    isSaidToHerald: true,
     pattern:
       /^(?:and |so |but )?what (?:was|is) (?:it|that|the (?:problem|issue|matter|reason|trouble|cause)|wrong)(?: (?:then|exactly|there|yesterday|last (?:week|night|time)|this morning|earlier|today))+$/,
   },
+  // "is it already acknowledged?", "have they responded?"
+  {
+    intent: 'who',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:and |so |but )?(?:is|was|has) (?:it|this|that|the incident) (?:already |been |now )*(?:acknowledged|acked|assigned|picked up|taken)(?: (?:already|yet|by \S+))*$|^(?:and |so |but )?(?:have|did) they (?:already )?(?:responded|respond|reacted|react|acknowledged|acknowledge|replied|answered)(?: (?:already|yet))*$/,
+  },
+  { isSaidToHerald: true, intent: 'cause', pattern: /^(?:and |so )?(?:by|because of|from|due to) what$/ },
+  // "what is under maintenance?", "what is degraded?" are no words to explain.
+  {
+    intent: 'downtime',
+    isSaidToHerald: true,
+    ofAll: true,
+    pattern:
+      /^(?:and |so )?what is (?:currently |now )?(?:under|in) maintenance(?: (?:right now|now|today|currently|at the moment))*$/,
+  },
+  {
+    intent: 'fleet',
+    isSaidToHerald: true,
+    ofAll: true,
+    pattern:
+      /^(?:and |so )?what is (?:currently |now )?(?:degraded|slow)(?: (?:right now|now|today|currently|at the moment))*$/,
+  },
+  // "… and if there was an interruption this week?"
+  {
+    intent: 'history',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:and|or) there (?:was|were)|(?:and |so |but )?(?:was there|were there)|(?:and |so |but )?(?:has|have) there been) (?:an |a |any |some )?(?:interruptions?|disruptions?|outages?|problems?|incidents?|failures?)\b/,
+  },
   // "exports eta?"
-  { intent: 'eta', pattern: /^\S+ eta(?: please| pls| now)?$/ },
+  { isSaidToHerald: true, intent: 'eta', pattern: /^\S+ eta(?: please| pls| now)?$/ },
   { intent: 'greeting', pattern: /^hel+o+$/ },
   // "is someone still busy with it", "did they need the full time": of the work, not of a figure.
   { intent: 'impact', pattern: /^(?:is|are) \S+ still busy with (?:it|that|this)$/ },
