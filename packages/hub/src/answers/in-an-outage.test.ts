@@ -156,3 +156,19 @@ it.each([
 it('a word from whoever is on it is news', async () => {
   expect(await say(['out'], 'any word from Esra since?')).toMatch(/^No update yet/);
 });
+
+it('whether work keeps its time is of the work, also where its planner is named', async () => {
+  for (const said of ['is it on time?', 'is Erin on schedule?', 'is everything as planned?'])
+    expect(await say(['maintenance'], said)).toMatch(
+      /^(?:The maintenance on billing is on schedule|billing is under maintenance until)/,
+    );
+});
+
+it('a text for those who were hit is of what they were hit by, and what nobody knows is said once', async () => {
+  expect(await say(['was-out-told'], 'what do I tell the customer who was hit?')).toMatch(
+    /^CSV exports are working again since /,
+  );
+  expect(await say(['was-out-told'], 'will it happen again?')).toBe(
+    "I can't predict what isn't planned. I can tell you how it is now, and which maintenance is scheduled.",
+  );
+});

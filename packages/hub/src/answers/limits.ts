@@ -38,6 +38,7 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
   const isOfItself = answer.intent === 'meaning' || (answer.intent === 'inquiries' && answer.answered);
   const said = limits.flatMap(([turn, words]) =>
     turns.includes(turn) &&
+    (turn !== 'forecast' || answer.intent !== 'predict') &&
     (turn !== 'direction' || isOfOne) &&
     (turn !== 'unmeasured' || !isOfItself) &&
     (turn !== 'data-safe' || answer.answered)

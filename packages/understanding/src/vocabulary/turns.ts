@@ -304,7 +304,8 @@ const words = {
   'this-trouble':
     /\b(?:this|the current|the present) (?:outage|problem|incident|disruption|interruption|disturbance|breakdown)\b|\b(?:go(?:es|ing)?|gone) away\b/,
   /** What was, for whoever was hit by it. */
-  apology: /\bapolog\w*|\bwhat happ?en\w*|\binterruption\b|\bwas (?:down|slow|unavailable|broken)\b/,
+  apology:
+    /\bapolog\w*|\b(?:was|were|got) (?:hit|affected|impacted)\b|\bwhat happ?en\w*|\binterruption\b|\bwas (?:down|slow|unavailable|broken)\b/,
   /** "Was the outage connected to the maintenance?" */
   connected:
     /\b(?:connected|related|linked|tied|to do) (?:to|with)\b|\b(?:consequence|result|part|side effect|fallout|separate|apart|independent) (?:of|from) (?:the |that |this |your |our )?(?:\S+ )?(?:maintenance|patching|upgrade|planned works?)\b|\b(?:connection|link|relation|connected|related)\b[^.?!]{0,60}\bbetween\b|\b(?:caused by|because of|due to) (?:the |that |your |our )?(?:\S+ )?(?:maintenance|patching|upgrade)\b|\b(?:maintenance|patching|upgrade) (?:break|broken|broke|cause|caused|kill|killed|take down|taken down|knock out)\b/,

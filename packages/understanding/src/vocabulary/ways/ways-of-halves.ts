@@ -59,7 +59,7 @@ export const waysOfHalves: readonly Way[] = [
   // "and what do we tell customers?"
   way(
     'customer',
-    `${also}what (?:do|can|should|shall|may|could|would|to) (?:(?:i|we|you) )?(?:tell|say to|write(?: to)?|answer|reply to) (?:to )?(?:the |my |our |these |those )?(?:customers?|clients?)(?: (?:now|then|please|about (?:it|this|that)))*(?: about [^.?!]{1,60})?$`,
+    `${also}what (?:do|can|should|shall|may|could|would|to) (?:(?:i|we|you) )?(?:tell|say to|write(?: to)?|answer|reply to) (?:to )?(?:the |my |our |these |those )?(?:customers?|clients?)(?: (?:now|then|please|about (?:it|this|that)))*(?: (?:about|who|that|whose) [^.?!]{1,60})?$`,
   ),
   // "which customers use exports?"
   way(

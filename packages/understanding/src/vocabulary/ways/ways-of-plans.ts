@@ -33,6 +33,13 @@ export const waysOfPlans: readonly Way[] = [
     isSaidToHerald: true,
     pattern: /^(?:and |so |the )*(?:\S+ ){1,3}(?:end|finish|finishing|completion|return) time$/,
   },
+  // "is it on time?", "is Erin on schedule?"
+  {
+    intent: 'downtime',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:and |so |but |ok |now )*(?:is|are|was|were) (?:it|they|this|that|everything|(?:the |our )?\S+(?: \S+)?) (?:still |all |going |running )*(?:on (?:time|schedule|track)|behind schedule|as (?:planned|scheduled))(?: (?:now|so far|there|today|or not))*$/,
+  },
   // "5 min till billing, right?"
   { intent: 'downtime', pattern: /\b\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h) (?:till|til|until|before) \S+/ },
   {
