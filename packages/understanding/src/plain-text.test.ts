@@ -67,8 +67,8 @@ it.each([
   ['is https://docs.acme.io down?', 'is docs.acme.io down?'],
   ['is http://www.docs.acme.io:8080/, or it?', 'is docs.acme.io, or it?'],
   ['www.docs.acme.io. Anyone else?', 'docs.acme.io. Anyone else?'],
-  ['is https://docs.acme.io/page down?', 'is   down?'],
+  ['cannot clone git://docs.acme.io/page', 'cannot clone  docs.acme.io '],
   ['is https://other.io down?', 'is   down?'],
-])('a link to where a known thing begins is its name, any other is left out: %s', (typed, text) => {
+])('a link into a known thing is its name, any other is left out: %s', (typed, text) => {
   expect(plainText(typed, (words) => words === 'docs.acme.io').text).toBe(text);
 });

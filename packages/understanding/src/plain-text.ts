@@ -23,7 +23,11 @@ export function plainText(typed: string, isName: (words: string) => boolean = ()
   if (text.includes('](')) text = replaceNoting(text, markdownLink, leftOut, 'a link');
   if (text.includes('://') || text.includes('www.')) {
     text = text.replace(linkToStart, (found, host: string) => (isName(host) ? host : found));
-    text = replaceNoting(text, link, leftOut, 'a link');
+    text = text.replace(link, (found) => {
+      leftOut.push('a link');
+      const host = hostOf.exec(found)?.[1] ?? '';
+      return isName(host) ? ` ${host} ` : ' ';
+    });
   }
   if (text.includes('<')) text = text.replace(forWhom, '$1').replace(rawDiscord, ' ');
   if (text.includes("'")) text = text.replace(inSingleQuotes, '$1"$2"');
@@ -45,6 +49,8 @@ const markdownLink = /\[[^[\]\n]{0,300}\]\([^()\s]{0,400}\)/g;
 /** "is https://status.acme.io/ down?" names what is there; a longer link leads to what somebody wrote. */
 const linkToStart =
   /(?<![\w./-])(?:https?:\/\/(?:www\.)?|www\.)([a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?)(?::\d{1,5})?\/?(?=$|[\s,;!?)>]|[.](?:\s|$))/gi;
+/** "cannot clone git://git.acme.io/shop": what a longer link leads into. */
+const hostOf = /^(?:[a-z][a-z+.-]{1,9}:\/\/(?:www\.)?|www\.)([a-z\d][a-z\d.-]{0,250})/i;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;
 /** "For @Cleo", "cc @Cleo" at the end of a sentence, or as one. */
 const forWhom = /(^|[.?!,;]\s*)(?:for|cc|fyi|ping)[:,]?\s+(?:<@[!&]?\d{1,25}>[\s,]*(?:and\s+)?){1,9}(?=[.?!;]|$)/gi;

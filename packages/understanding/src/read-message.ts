@@ -13,8 +13,9 @@ import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import type { Intent, Target } from './question.ts';
 import { sameTarget } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
-import { isNameOf, tagSentences } from './tag-sentences.ts';
+import { isNameOf, type Tagged, tagSentences } from './tag-sentences.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
+import type { Role } from './vocabulary/lexicon/role.ts';
 import { ofToldNumber } from './vocabulary/ways/ways-of-its-answers.ts';
 
 /** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
@@ -49,20 +50,18 @@ export function readMessage(
   const context = noted !== '' && !leansOn.test(text) ? undefined : before;
   const goesOn = context !== undefined;
   const all = sentences(withoutCustomerFrames(text));
-  const tagged = tagSentences(all, names, isAddressed);
+  const hearing = isAddressed ? 'addressed' : message.listens === 'always' ? 'expected' : 'overheard';
+  const typedTo = tagSentences(all, names, isAddressed);
+  const callsByName = callsPerson(typedTo);
+  const isToPerson = callsByName || (hearing === 'overheard' && message.personMentioned && !message.engineersMentioned);
+  const tagged = hearing === 'overheard' && isToPerson ? withoutCall(typedTo) : typedTo;
   const read: MessageRead = {
     isAddressed,
     isDirect: message.place === 'dm',
-    hearing: isAddressed ? 'addressed' : message.listens === 'always' ? 'expected' : 'overheard',
+    hearing,
     goesOn,
     ...(context?.topic && { topic: context.topic }),
-    // In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story.
-    callsPerson: tagged.some(
-      ({ sentence, tokens }, i) =>
-        (i === 0 || sentence.end === '?') &&
-        tokens.some(({ role }) => role === 'unknown') &&
-        isSaidToPerson(tokens, sentence.end),
-    ),
+    callsPerson: isToPerson,
     takesNote: noted !== '' && !goesOn,
     leftOut,
     plain: text,
@@ -98,6 +97,32 @@ function isOfAnother(one: Reading, readings: readonly Reading[]): boolean {
 const ofItsOwn: ReadonlySet<Reading['scope']['from']> = new Set(['named', 'message']);
 const hardly = 0.1;
 
+/** In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story. */
+function callsPerson(tagged: readonly Tagged[]): boolean {
+  return tagged.some(
+    ({ sentence, tokens }, i) =>
+      (i === 0 || sentence.end === '?') &&
+      tokens.some(({ role }) => role === 'unknown') &&
+      isSaidToPerson(tokens, sentence.end),
+  );
+}
+
+/** "dana: is billing down?" is read without the name that is called. */
+function withoutCall([first, ...others]: readonly Tagged[]): readonly Tagged[] {
+  if (!first) return [];
+  const from = first.tokens.findIndex(({ role }) => role === 'unknown');
+  const after = first.tokens
+    .slice(from)
+    .findIndex(({ role, afterBreak }, i) => i > 0 && (afterBreak || role !== 'unknown'));
+  const to = from + after;
+  const opens = first.tokens.slice(0, from).every(({ role }) => beforeCall.has(role));
+  if (from < 0 || !opens || after > mostCalled || first.tokens[to]?.afterBreak !== true) return [first, ...others];
+  return [{ ...first, tokens: [...first.tokens.slice(0, from), ...first.tokens.slice(to)] }, ...others];
+}
+
+const mostCalled = 3;
+const beforeCall: ReadonlySet<Role> = new Set(['greeting', 'filler', 'thanks', 'conjunction']);
+
 /** It has a mark, opens as questions do, or is put to somebody. */
 export function isPutAsQuestion({ hasMark, signs }: Pick<Reading, 'hasMark' | 'signs'>): boolean {
   return hasMark || signs.opensAsQuestion > 0 || signs.isPut > 0;
@@ -113,7 +138,8 @@ function mayBeMeant(
 ): boolean {
   const isPut = isPutAsQuestion({ hasMark, signs });
   // Colleagues talk of what Herald knows nothing of; where it is at home, what names a service may be put to it.
-  if (notCovered !== undefined) return listens === 'always' && scope.from === 'named';
+  if (notCovered !== undefined)
+    return scope.from === 'named' && (listens === 'always' || signs.saysDown + signs.failsToReach > 0);
   // "who is this Herald that just joined?"; where it is at home "is that live, or cached?" is asked of it.
   if (intent === 'about' || intent === 'help') return isPut && (namesHerald || listens === 'always');
   if (onlyAddressed.has(intent)) return false;

@@ -32,18 +32,31 @@ it.each([
   '> is billing down?',
   'he wrote "is billing down?" three times',
   'https://example.com/is-billing-down?',
-  'Dana, is billing down?',
 ])('leaves alone: %s', (text) => {
   const question = hear(text);
   expect(question).toMatchObject({ intent: 'none', targets: [], reply: 'silent' });
   expect(question.reading).not.toEqual([]);
 });
 
-it('leaves other bots, messages to people and replies to people alone', () => {
+it('leaves other bots and replies to people alone', () => {
   expect(hear('is billing down?', { fromBot: true }).reply).toBe('silent');
   expect(hear('is billing down?', { fromBot: true, place: 'mention' }).reply).toBe('silent');
-  expect(hear('is billing down?', { personMentioned: true }).reply).toBe('silent');
   expect(hear('is billing down?', { isReplyToPerson: true }).reply).toBe('silent');
+});
+
+it('answers a person for another only where how a named thing is was asked directly, and else offers', () => {
+  for (const text of ['is billing down?', 'dana: is billing down?'])
+    expect(hear(text, { personMentioned: true }), text).toMatchObject({ reply: 'answer', targets: billing });
+  expect(hear('Dana, have you seen the billing problem?').reply).not.toBe('answer');
+  expect(hear('billing problems again, can you look into it?', { personMentioned: true }).reply).not.toBe('answer');
+  expect(hear('is billing down?', { personMentioned: true, listens: 'always' }).reply).toBe('silent');
+});
+
+it('reads what a person is asked without their name, and offers what is told beside a question', () => {
+  expect(hear('dana: billing is unresponsive. Maintenance, or?', { personMentioned: true })).toMatchObject({
+    reply: 'suggest',
+    targets: billing,
+  });
 });
 
 it('offers its answer to what was put to engineers', () => {
@@ -90,9 +103,11 @@ it('needs no answer to thanks', () => {
   expect(hear('thank you!', { place: 'dm' }).reply).toBe('silent');
 });
 
-it('greets on "hello world" in any case and punctuation', () => {
+it('greets on "hello world" in any case and punctuation, and among people offers to', () => {
   for (const text of ['hello world', 'Hello, World!', 'HELLO   WORLD...', '"hello world"']) {
-    expect(hear(text)).toMatchObject({ intent: 'greeting', reply: 'answer' });
+    for (const heard of [{ place: 'mention' }, { place: 'dm' }, { listens: 'always' }] as const)
+      expect(hear(text, heard)).toMatchObject({ intent: 'greeting', reply: 'answer' });
+    expect(hear(text)).toMatchObject({ intent: 'greeting', reply: 'suggest' });
   }
   expect(hear('hello wonderful world').reply).toBe('silent');
 });

@@ -34,7 +34,9 @@ export function understand(
   if (message.fromBot) return nothing({ isAddressed: false, leftOut: [], plain: '' }, 'silent', 'A bot said it.');
   const read = readMessage(message, names, context, model);
   const { isAddressed, literal, veto } = read;
-  if (literal === 'hello world') return nothing(read, 'answer', 'It is "hello world".', 'greeting');
+  // Thrown into a channel of people it is said to nobody.
+  if (literal === 'hello world')
+    return nothing(read, read.hearing === 'overheard' ? 'suggest' : 'answer', 'It is "hello world".', 'greeting');
   if (literal === '') {
     // "ty!!" after an answer calls nobody.
     const isCall =
@@ -59,10 +61,18 @@ export function understand(
       ? ofPeople
       : read.hearing === 'expected' && !message.engineersMentioned && asksOfState(chosen, read)
         ? ofState
-        : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
+        : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen), {
+            ...(read.callsPerson && {
+              toPerson:
+                message.personMentioned && !asksThePerson.test(read.plain)
+                  ? ('mentioned' as const)
+                  : ('called' as const),
+            }),
+            goesOn: chosen.scope.from === 'conversation',
+          });
   const { because } = decided;
   // What Herald knows nothing of is no reason to barge in, and where it is at home none for silence.
-  const isOffered = !isAddressed && chosen.notCovered !== undefined && isAsked(chosen, decided.reply);
+  const isOffered = !isAddressed && chosen.notCovered !== undefined && isAsked(chosen, read.hearing, decided.reply);
   const reply = isOffered ? 'suggest' : decided.reply;
   if (reply === 'silent' && isAddressed)
     return withoutQuestion(read, { isOfOtherThings: isElsewhere(chosen, read.plain), isHome });
@@ -114,8 +124,15 @@ function withTurns(own: readonly Turn[], again: readonly Turn[] = []): readonly 
   return again.length === 0 ? own : [...new Set([...own, ...again])];
 }
 
-function isAsked({ hasMark, signs: { hasPerson } }: Reading, reply: Question['reply']): boolean {
-  return reply === 'answer' || (reply === 'silent' && hasMark && hasPerson === 0);
+/** "@Dana is billing down?", rather than "@Dana is billing slow for you?": whoever knows may answer. */
+const asksThePerson = /\b(?:you|your|yours|u|ur)\b/i;
+
+function isAsked(
+  { hasMark, signs: { hasPerson } }: Reading,
+  hearing: MessageRead['hearing'],
+  reply: Question['reply'],
+): boolean {
+  return reply === 'answer' || (hearing === 'expected' && reply === 'silent' && hasMark && hasPerson === 0);
 }
 
 /** What asks the same in other sentences is answered with it. */

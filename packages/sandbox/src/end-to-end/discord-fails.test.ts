@@ -41,7 +41,7 @@ it.each(troubles)('answers once after %s', async (_what, fault) => {
   const question = await discord.as('Carla').say('#status', 'is web-1 up?');
   expect(wordsOf(await answer)).toMatch(/web-1 is up/);
   // The next answer comes after whatever might have been said twice.
-  await ask(discord, 'hello world', 'Chris');
+  await ask(discord, '@Herald hello world', 'Chris');
   expect(answersTo(question)).toHaveLength(1);
 });
 
@@ -57,7 +57,7 @@ it.each([
   discord.dropGateway({ how: resume === 'refused' ? 'invalid-session' : 'close', resume });
   expect(wordsOf(await answer)).toMatch(/web-1 is up/);
   await back;
-  await ask(discord, 'hello world', 'Chris');
+  await ask(discord, '@Herald hello world', 'Chris');
   expect(answersTo(question)).toHaveLength(1);
 });
 

@@ -124,7 +124,7 @@ it.each([
 ])('answers on after a message of 4,000 characters %s', async (_what, text) => {
   const { discord } = herald;
   await discord.as('Emil').say('#general', text());
-  expect(wordsOf(await ask(discord, 'hello world', 'Emil'))).toBe('hello');
+  expect(wordsOf(await ask(discord, '@Herald hello world', 'Emil'))).toBe('hello');
 });
 
 it('has sent nothing that Discord would refuse', () => {

@@ -28,7 +28,7 @@ describe('with one server', { shuffle: false }, () => {
   it('says hello, and tells everything about the one server there is', async () => {
     const herald = started();
     const { discord } = herald;
-    for (const greeting of ['hello world', 'Hello, World!!', 'HELLO WORLD'])
+    for (const greeting of ['@Herald hello world', '@Herald Hello, World!!', '@Herald HELLO WORLD'])
       expect((await ask(discord, greeting)).content).toBe('hello');
     const reply = wordsOf(await ask(discord, 'Tell me about my server!'));
     expect(reply).toMatch(/web-1 is up/);

@@ -6,7 +6,7 @@ import type { Lively } from './start-lively.ts';
 
 /** What is asked in each channel, by whom; people look at the channel with Carla's eyes. */
 const questions = [
-  ['#status', 'Carla', 'hello world'],
+  ['#status', 'Carla', '@Herald hello world'],
   ['#status', 'Carla', 'tell me about web-1'],
   ['#status', 'Chris', 'is billing down??'],
   ['#status', 'Chidi', 'is checkout ok?'],

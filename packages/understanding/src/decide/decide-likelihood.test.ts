@@ -18,7 +18,7 @@ function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Re
   return { ...first, ...changes };
 }
 
-const overheard = { hearing: 'overheard', callsPerson: false } as const;
+const overheard = { hearing: 'overheard', callsPerson: false, plain: 'is billing up?', leftOut: [] } as const;
 
 const about = (from: Scope['from'], allTargets = false): Scope => ({ targets: [], allTargets, from });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
+import type { Hearing } from '../reading.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { findVeto } from './decide.ts';
 
@@ -59,16 +60,19 @@ it('takes no part of a question for a word to others', () => {
   expect(hear('@Herald hold on', { place: 'mention' }).reply).toBe('silent');
 });
 
-type Said = Partial<IncomingMessage> & { isAddressed?: boolean; callsPerson?: boolean };
+type Said = Partial<IncomingMessage> & { isAddressed?: boolean; callsPerson?: boolean; hearing?: Hearing };
+
+const atHome = { hearing: 'expected' } as const;
 
 it.each<[string, string, Said, string | undefined]>([
   ['a tool posts it', '[ALERT] billing is down?', {}, 'It is the line of a tool.'],
   ['a tool posts it to Herald', '[ALERT] billing is down?', { isAddressed: true }, 'It is the line of a tool.'],
   ['it answers a person', 'is billing down?', { isReplyToPerson: true }, 'It answers another person.'],
-  ['a person is mentioned', 'is billing down?', { personMentioned: true }, 'It mentions somebody else.'],
-  ['engineers are mentioned too', 'is billing down?', { personMentioned: true, engineersMentioned: true }, undefined],
+  ['a person is mentioned', 'is billing down?', { ...atHome, personMentioned: true }, 'It mentions somebody else.'],
+  ['engineers too', 'is billing?', { ...atHome, personMentioned: true, engineersMentioned: true }, undefined],
   ['others are told of it', 'Herald says billing is fine', {}, 'It tells others about Herald.'],
-  ['a person is called', 'Dana, is billing down?', { callsPerson: true }, 'It speaks to a person by name.'],
+  ['a person is called', 'Dana, is it up?', { ...atHome, callsPerson: true }, 'It speaks to a person by name.'],
+  ['the weights decide', 'Dana, is billing down?', { callsPerson: true, personMentioned: true }, undefined],
   ['nothing forbids it', 'is billing down?', {}, undefined],
   [
     'it is addressed, in answer to a person',
@@ -79,7 +83,10 @@ it.each<[string, string, Said, string | undefined]>([
   ['it is addressed, and spoken of', '@Herald is useless', { isAddressed: true }, 'It speaks of Herald to others.'],
   ['a command speaks of it', '@Herald is useless', { isAddressed: true, place: 'command' }, undefined],
   ['it is spoken of far behind', `${'so '.repeat(140)}@Herald is useless`, { isAddressed: true }, undefined],
-])('says why it is silent where %s', (_, text, { isAddressed = false, callsPerson = false, ...said }, why) => {
-  const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false, ...said } as const;
-  expect(findVeto(message, { isAddressed, callsPerson })).toBe(why);
-});
+])(
+  'says why it is silent where %s',
+  (_, text, { isAddressed = false, callsPerson = false, hearing = 'overheard', ...said }, why) => {
+    const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false, ...said } as const;
+    expect(findVeto(message, { isAddressed, callsPerson, hearing })).toBe(why);
+  },
+);

@@ -12,7 +12,8 @@ it.each([
   ['plainly', 0.95, 'answer'],
   ['plainly', 0.55, 'suggest'],
   ['plainly', 0.5, 'suggest'],
-  ['plainly', 0.03, 'silent'],
+  ['plainly', 0.03, 'suggest'],
+  ['plainly', 0.01, 'silent'],
   ['always', 0.7, 'answer'],
   ['always', 0.45, 'suggest'],
   ['always', 0.05, 'silent'],
@@ -298,5 +299,5 @@ it('offers at most, where it listens plainly, what is asked of the work on a thi
 it('offers at most, where it listens plainly, what asks of everything in the midst of a talk', () => {
   const talk = 'what is the overall status of services? Is each of you done? Some tests fail still. Any idea?';
   expect(hear(talk).reply).not.toBe('answer');
-  expect(hear('what is the overall status of services?').reply).toBe('answer');
+  expect(hear('are all services up?').reply).toBe('answer');
 });

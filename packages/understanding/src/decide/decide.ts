@@ -18,6 +18,7 @@ import {
   toolLines,
 } from '../vocabulary/chatter.ts';
 import { type Manner, mannerOf, ofHowItIs, outright } from './manner.ts';
+import { troubleIn } from './signs-of-trouble.ts';
 
 export const weighed = [
   'always',
@@ -60,24 +61,59 @@ export const weighed = [
   'ofPlan',
   'opensAsCondition',
   'ofState',
+  'saysDown',
+  'saysProblem',
+  'failsToReach',
+  'ofNow',
+  'isAddress',
+  'shares',
+  'sharesIt',
+  'asksAfter',
+  'isLinked',
+  'asksOfHealth',
+  'namedDown',
+  'namedProblem',
+  'namedReach',
+  'sharesNamed',
+  'ofName',
+  'asksOfName',
+  'ofDowntime',
+  'ofEta',
+  'ofCause',
+  'isStory',
+  'sharesOfName',
 ] as const;
 
 export type Weighed = (typeof weighed)[number];
 
+/** "status of billing", "billing status": a call, and nothing else. */
+const ofStatus = /^\s*(?:status (?:of|on|for) (?:\S+ ?){1,4}|(?:\S+ ){1,3}status)[.!]*\s*$/i;
+
+const surelyAsked = 0.9;
+
+/** What is weighed of the message around a reading. */
+type Weighing = Pick<MessageRead, 'hearing' | 'callsPerson' | 'plain' | 'leftOut'>;
+
 /** What the weights apply to. */
 export function inputsOf(
   reading: Reading,
-  { callsPerson }: Pick<MessageRead, 'callsPerson'>,
+  { callsPerson, plain, leftOut }: Omit<Weighing, 'hearing'>,
 ): Readonly<Record<Weighed, number>> {
   const { asks, chance, scope, range, signs, speaksOfServers } = reading;
   const manner = mannerOf(reading);
+  const said = troubleIn(plain);
+  const asked =
+    plain.includes('?') ||
+    said.shares + signs.opensAsQuestion + signs.asksFirst + signs.isPut > 0 ||
+    ofStatus.test(plain);
+  const isNamed = scope.from === 'named' || scope.from === 'message' || scope.named !== undefined;
   return {
     ...signs,
     always: 1,
     callsPerson: callsPerson ? 1 : 0,
     odds: oddsOf(asks),
     intentOdds: oddsOf(chance),
-    isNamed: scope.from === 'named' || scope.from === 'message' ? 1 : 0,
+    isNamed: isNamed ? 1 : 0,
     isEverything: scope.allTargets ? 1 : 0,
     isBound: scope.from === 'binding' ? 1 : 0,
     isContinued: scope.from === 'conversation' ? 1 : 0,
@@ -91,6 +127,21 @@ export function inputsOf(
     asksLoosely: manner === 'loosely' ? 1 : 0,
     isBeside: scope.from === 'message' ? 1 : 0,
     ofState: ofHowItIs.has(reading.intent) && signs.hasEvidence > 0 ? 1 : 0,
+    shares: said.shares,
+    sharesIt: said.shares && (said.down || said.problem || said.reach) ? 1 : 0,
+    sharesNamed: isNamed && said.shares && (said.down || said.problem || said.reach) ? 1 : 0,
+    asksAfter: said.asksAfter,
+    namedDown: isNamed && asked ? said.down : 0,
+    namedProblem: isNamed && asked ? said.problem : 0,
+    namedReach: isNamed && asked ? said.reach : 0,
+    asksOfName: asked ? signs.ofName : 0,
+    sharesOfName: said.shares ? signs.ofName : 0,
+    ofDowntime: reading.intent === 'downtime' ? 1 : 0,
+    ofEta: reading.intent === 'eta' ? 1 : 0,
+    ofCause: reading.intent === 'cause' ? 1 : 0,
+    isStory: plain.length > 300 ? 1 : 0,
+    isLinked: leftOut.some((what) => what.includes('link')) ? 1 : 0,
+    asksOfHealth: ofHowItIs.has(reading.intent) ? 1 : 0,
     ofHost: scope.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
   };
 }
@@ -102,8 +153,9 @@ function oddsOf(chance: number): number {
 }
 
 /** How likely a message is a question that Herald can answer: between 0 and 1. */
-export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing' | 'callsPerson'>): number {
+export function likelihoodOf(reading: Reading, read: Weighing): number {
   if (reading.speaksOfServers && outright.test(reading.words)) return 1;
+  if (read.hearing === 'overheard' && reading.scope.from === 'named' && ofStatus.test(read.plain)) return surelyAsked;
   const weights: Readonly<Partial<Record<Weighed, number>>> = fitted[read.hearing];
   const inputs = inputsOf(reading, read);
   const sum = weighed.reduce((all, name) => all + (weights[name] ?? 0) * inputs[name], 0);
@@ -114,8 +166,12 @@ export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing'
 const surely = 0.6;
 /** The same by how it asks. */
 const surelyBy: Readonly<Partial<Record<Manner, number>>> = { directly: 0.45, expressly: 0.3 };
+/** What is put to a person is left to them, unless they are mentioned where anybody may answer: it asks directly how a named thing is. */
+const surelyOfPerson = 0.45;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.04;
+const perhaps = 0.024;
+/** The same for what goes on with a question: public chat, where the other was found, holds none. */
+const perhapsStill = 0.1;
 /** Above this it is answered where Herald always listens. */
 const likely = 0.55;
 /** Above this it is offered quietly there. */
@@ -131,6 +187,7 @@ export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
   likelihood: number,
   manner: Manner = 'fairly',
+  { toPerson, goesOn = false }: { toPerson?: 'mentioned' | 'called'; goesOn?: boolean } = {},
 ): { reply: Reply; because: string } {
   const percent = `${Math.round(likelihood * 100)} %`;
   if (listens === 'mentions') return { reply: 'silent', because: 'Here it answers only when it is mentioned.' };
@@ -141,7 +198,10 @@ export function decide(
       : hardly;
   const isAlways = listens === 'always';
   const bargesIn = !isAlways && (manner === 'loosely' || manner === 'told');
-  if (!bargesIn && likelihood >= ((isAlways ? undefined : surelyBy[manner]) ?? surely))
+  const isLeftToPerson =
+    toPerson === 'called' ||
+    (toPerson === 'mentioned' && (surelyBy[manner] === undefined || likelihood < surelyOfPerson));
+  if (!bargesIn && !isLeftToPerson && likelihood >= ((isAlways ? undefined : surelyBy[manner]) ?? surely))
     return {
       reply: 'answer',
       because:
@@ -153,7 +213,7 @@ export function decide(
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
   // Its chance would do for an answer: the manner decides, and is told.
   if (bargesIn && likelihood >= surely) return { reply: 'suggest', because: offeredFor[manner] };
-  return likelihood >= (isAlways ? possible : perhaps)
+  return likelihood >= (isAlways ? possible : goesOn ? perhapsStill : perhaps)
     ? { reply: 'suggest', because: `It may be a status question (${percent}), so the answer is offered quietly.` }
     : hardly;
 }
@@ -175,9 +235,10 @@ export function findVeto(
   message: IncomingMessage,
   {
     isAddressed,
+    hearing,
     callsPerson,
     goesOn = false,
-  }: Pick<MessageRead, 'isAddressed' | 'callsPerson'> & Partial<Pick<MessageRead, 'goesOn'>>,
+  }: Pick<MessageRead, 'isAddressed' | 'hearing' | 'callsPerson'> & Partial<Pick<MessageRead, 'goesOn'>>,
 ): string | undefined {
   const text = message.text.slice(0, 400).toLowerCase();
   if (toolLines.some((pattern) => pattern.test(text))) return 'It is the line of a tool.';
@@ -188,10 +249,11 @@ export function findVeto(
     return aboutHerald.some((pattern) => pattern.test(text)) ? 'It speaks of Herald to others.' : undefined;
   }
   if (message.isReplyToPerson) return 'It answers another person.';
-  if (message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
+  const isAtHome = hearing === 'expected';
+  if (isAtHome && message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
   if (aboutItInPassing.test(text) && !asksMeaning.test(text)) return 'It tells others about Herald.';
   if (tellsOthers.test(text)) return 'It tells others something.';
   if (sigh.test(text)) return 'It is a sigh, and asks nothing.';
   if (asksNothingOfIt.test(text)) return 'It asks what people think, or nothing at all.';
-  return callsPerson ? 'It speaks to a person by name.' : undefined;
+  return isAtHome && callsPerson ? 'It speaks to a person by name.' : undefined;
 }

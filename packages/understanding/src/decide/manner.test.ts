@@ -20,6 +20,8 @@ it.each([
   'can someone explain to me why billing is down all the time?',
   'what happened wiht billing?',
   'billing is slow as hell right now, for you too?',
+  'anyone else having problems w fetching / pushing to billing at the moment?',
+  'is anyone else getting weird ssl errors from billing?',
 ])('answers what is plainly asked of a named thing: %s', (text) => {
   expect(hear(text)).toMatchObject({ reply: 'answer', targets: [{ name: 'billing' }] });
 });
@@ -54,6 +56,11 @@ it.each([
   'does billing have something functioning like that?',
   'where can i see that web-1 is slow?',
   'how do i get into web-1?',
+  'hi folks, how to report a problem in billing?',
+  'why would billing fail?',
+  'is this also an issue for billing?',
+  'are billing claims against us up this quarter?',
+  'I was wondering why billing was slow, turned out it was my headset',
   // Told, with whoever says so left out.
   'will have billing up later today',
   'some people had problems with billing, checkout worked for them',

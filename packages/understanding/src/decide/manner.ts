@@ -2,6 +2,7 @@
 import type { Intent } from '../question.ts';
 import type { MessageRead, Reading } from '../reading.ts';
 import { isPartOfName } from './signs-of-asking.ts';
+import { sharesTrouble } from './signs-of-trouble.ts';
 
 /**
  * How a message asks that nobody said to Herald. `directly`: nothing but how a named thing is; `expressly`: that, and put so that
@@ -28,9 +29,9 @@ const saidOfOneself =
 const drawsConclusion = /^(?:(?:so|then|ok|okay|oh|ah|but) )*(?:it|its|it's|that|that's|thats|this)\b/i;
 /** "would the old skins still work?", "is it possible that …", "how does the exchange work?" */
 const supposes =
-  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen)\b/i;
-/** "where can I see NAME's list?", "how do I log into NAME?" */
-const asksHowTo = /\b(?:where|how) (?:can|could|do|does|should|would) (?:i|we|you|u|one)\b/i;
+  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen|why (?:would|should)|is (?:this|that|it) (?:also )?(?:an? |the )?(?:issue|problem|bug|error) (?:for|in|with)|who keeps|would (?:some|any)(?:body|one) mind)\b/i;
+/** "where can I see NAME's list?", "how do I log into NAME?", "how to report a problem in NAME?" */
+const asksHowTo = /\bhow to\b|\b(?:where|how) (?:can|could|do|does|should|would) (?:i|we|you|u|one)\b/i;
 
 /** "can you tell me whether NAME is up", "anybody know if NAME is down" */
 const putExpressly =
@@ -73,31 +74,42 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
   const isNamed = scope.from === 'named' || scope.from === 'message';
   // "hi, is this fixed btw? If so, it has nothing to do with billing."
   if (scope.from === 'message' && !/\b(?:it|its|they|them)\b/i.test(words)) return 'loosely';
-  const isOfState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
+  const saysState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
   if (signs.isPart + signs.isOneOfAKind + signs.isAnothers > 0 || asksHowTo.test(words)) return 'loosely';
   if (hasForm && (drawsConclusion.test(words) || supposes.test(words))) return 'loosely';
   if (signs.hasMark === 0 && (saidOfOneself.test(words) || toBeDone.test(words))) return 'loosely';
+  // "are claims against us up this quarter?" is of no server called claims.
+  if (intent !== 'compare' && /\bagainst\b/i.test(words)) return 'loosely';
+  if (signs.isWhere > 0 && !sharesTrouble(words)) return 'loosely';
   const isAsked = signs.hasMark + signs.asksFirst > 0 || /^status (?:of|on|for)\b/i.test(words);
   const isPlain = signs.unexplained + signs.isGuess + signs.actsOn === 0;
   const isOfFacts = scope.from === 'named' && signs.asksFirst > 0 && ofFacts.has(intent);
-  if (isAsked && isPlain && ((isOfState && ofHowItIs.has(intent)) || isOfFacts))
+  if (isAsked && isPlain && ((saysState && ofHowItIs.has(intent)) || isOfFacts))
     return putExpressly.test(words) ? 'expressly' : 'directly';
+  // "anyone else having problems fetching from NAME?": whatever else is said, others are asked how it is.
+  if (scope.from === 'named' && isOfState(signs) && ofHowItIs.has(intent) && sharesTrouble(words)) return 'directly';
   if (isNamed && signs.hasEvidence > 0 && signs.unknownWords === 0 && signs.length <= shortestCall)
     // "verus agama": one of the two that are compared is missing.
     return intent === 'compare' && scope.targets.length < 2 ? 'loosely' : 'fairly';
   // "what means red?", "also why did they move the skin changes out of it?"
   if (intent === 'meaning' && !isNamed) return 'loosely';
-  if (ofAnything.has(intent) && signs.isCommonWord > 0 && !(isOfState && signs.unexplained === 0)) return 'loosely';
+  if (ofAnything.has(intent) && signs.isCommonWord > 0 && !(saysState && signs.unexplained === 0)) return 'loosely';
   if (isNamed && signs.unexplained + signs.actsOn > 0) return 'loosely';
   return hasForm || signs.isPut > 0 || ordered.test(words) ? 'fairly' : 'loosely';
 }
 
+function isOfState({ ofName, hasEvidence }: Reading['signs']): boolean {
+  return ofName + hasEvidence > 1;
+}
+
 /** "there was a question on the mailing list this morning about …", "a holy war between the package manager and …" */
-export function isTold(reading: Reading, { tagged }: MessageRead): boolean {
+export function isTold(reading: Reading, { tagged, leftOut, plain }: MessageRead): boolean {
   const { signs, unsure, scope, intent } = reading;
   // "what was the reason for this patch?" may be the reason for anything.
   if (intent === 'cause' && scope.from !== 'named' && !ofTrouble.test(reading.words)) return true;
-  if (unsure.length > 0 || signs.ofWork > 0) return true;
+  if (unsure.length > 0 || signs.ofWork > 0 || settled.test(plain)) return true;
+  // "has anyone seen these errors: https://paste.acme.io/123": what stands there is meant.
+  if (signs.ofName === 0 && leftOut.some((what) => what.includes('link'))) return true;
   // "My wallet was emptied. Is it normal?", where a web wallet is known.
   if (
     scope.from === 'message' &&
@@ -114,6 +126,9 @@ export function isTold(reading: Reading, { tagged }: MessageRead): boolean {
 
 const ofTrouble =
   /\b(?:down|slow|slowly|broken|outages?|fail(?:s|ed|ing|ure)?|unavailable|offline|degraded|crash(?:ed)?)\b/i;
+
+/** "I wondered why NAME was slow, turned out it was my cable" */
+const settled = /\b(?:turned out|turns out|figured it out|my bad|own up)\b/i;
 
 /** Whoever asks about everything says little beside it. */
 const mostSentences = 2;

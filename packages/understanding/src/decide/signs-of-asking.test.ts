@@ -9,10 +9,11 @@ function signsIn(text: string): Signs {
   return signsOf(clauseOf(first?.tokens ?? [], first?.sentence.end === '?', false));
 }
 
-/** Those that are there, without those that count, that say how a message is put (see below), and that tell what a name is beside. */
+/** Those that are there, without those that count, that say how a message is put (see below), that tell what a name is beside, and of trouble. */
 function flagsIn(text: string): string {
   const { unknownWords, length, isCommonWord, asksFirst, unexplained, actsOn, ...some } = signsIn(text);
-  const { isPart, isOneOfAKind, isAnothers, ofMany, ofPlan, ...flags } = some;
+  const { isPart, isOneOfAKind, isAnothers, ofMany, ofPlan, ...others } = some;
+  const { saysDown, saysProblem, failsToReach, ofNow, ofName, isAddress, ...flags } = others;
   return Object.entries(flags)
     .filter(([, value]) => value === 1)
     .map(([name]) => name)

@@ -13,6 +13,7 @@ import {
   saysState,
   unexplainedAround,
 } from './around-name.ts';
+import { type TroubleSigns, troubleSignsOf } from './signs-of-trouble.ts';
 
 /** Each sign is 0 or 1, or a small number. */
 export type Signs = {
@@ -60,7 +61,7 @@ export type Signs = {
   ofMany: number;
   /** "maintenance", "downtime". */
   ofPlan: number;
-};
+} & TroubleSigns;
 
 const turning = new Set([
   'is',
@@ -125,6 +126,7 @@ export function signsOf(clause: Clause): Signs {
     isAnothers: flag(at >= 0 && isAnothers(tokens, at)),
     ofMany: flag(speaksOfMany(clause)),
     ofPlan: flag(clause.roles.has('plan')),
+    ...troubleSignsOf(tokens, name),
   };
 }
 

@@ -77,7 +77,7 @@ it('tells mentions of engineers from mentions of people', () => {
     expect(answerTo(text)).toBe('offer');
   }
   for (const text of ['@Dana is billing down?', '<@7> is billing down?', '<@&43> is billing down?'])
-    expect(answerTo(text)).toBe(false);
+    expect(answerTo(text)).toBe(true);
   expect(answerTo('is billing down?')).toBe(true);
 });
 

@@ -17,7 +17,7 @@ import { ownLessons, strangersLessons } from './run-corpus.ts';
 export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; hearing: Hearing; weight: number };
 
 /** Of what is overheard: strangers wrote as many questions as chatter, and a channel holds few. */
-const strangersOverheard = 0.3;
+const strangersOverheard = 0.15;
 
 /** What a weight costs that is far from nothing, so that few lines do not decide much. */
 const penalty = 2;
@@ -44,8 +44,8 @@ export async function rowsOfChat(folder: string): Promise<Row[]> {
   for await (const { lines, names, labelOf } of readChat(folder)) {
     for (const { text, bot, toPerson } of lines) {
       const label = labelOf(text);
-      if (bot || toPerson || label?.is === 'either') continue;
-      const inputs = inputsOfText(text, names);
+      if (bot || label?.is === 'either') continue;
+      const inputs = inputsOfText(text, names, toPerson);
       if (inputs) rows.push({ inputs, asks: label?.is === 'status', hearing: 'overheard', weight: 1 });
     }
   }
@@ -81,8 +81,8 @@ function everywhere({ text, context }: CorpusLine, listener: Listener): Incoming
   return [message, { ...heardOf(text.replace(/@herald\b[,:]?\s*/gi, ''), 'channel', listener), ...atHome }];
 }
 
-function inputsOfText(text: string, names: NameIndex): Row['inputs'] | undefined {
-  const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false } as const;
+function inputsOfText(text: string, names: NameIndex, personMentioned = false): Row['inputs'] | undefined {
+  const message = { text, place: 'channel', engineersMentioned: false, personMentioned } as const;
   const read = readMessage(message, names, undefined, learntModel);
   const first = surestOf(read.chosen);
   return first && inputsOf(first, read);

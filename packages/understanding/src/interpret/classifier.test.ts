@@ -41,7 +41,7 @@ it('hears in the same words something else, by what was asked before', () => {
 });
 
 it('never speaks against what somebody forbade', () => {
-  const heard = { place: 'channel', personMentioned: true } as const;
+  const heard = { place: 'channel', isReplyToPerson: true } as const;
   expect(hear('is billing down?', heard).reply).toBe('silent');
   expect(hear('is billing down?', { fromBot: true }).reply).toBe('silent');
 });

@@ -70,7 +70,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
     screwed up, messed up, in a mess, tanking, tanked, bombing, bombed, 404ing, 500ing, exploding, exploded, on fire,
     melting, melting down, burning, haywire, gone haywire, bonkers, gone bonkers, properly up, moving, processing,
     being processed, serving, blocked, blocking, backed up, jammed, clogged, delayed, late, lagging behind, behind,
-    stalled, stalling, halted, stopped, stopped working, stop working, not working, quit working, dropped out,
+    stalled, stalling, flooded, saturated, disappeared, vanished, halted, stopped, stopped working, stop working, not working, quit working, dropped out,
     dropping, dropping out, out, disconnected, under maintenance, in maintenance, down for maintenance,
     in maintenance mode, interrupted, disrupted, suffering, hurting, ailing, snappy, fast, quick enough, smooth,
     smoothly, running smoothly, stressed, under pressure, in danger, critical, serious, severe, unreliable, off, on,
