@@ -169,7 +169,7 @@ const surelyBy: Readonly<Partial<Record<Manner, number>>> = { directly: 0.45, ex
 /** What is put to a person is left to them, unless they are mentioned where anybody may answer: it asks directly how a named thing is. */
 const surelyOfPerson = 0.45;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.024;
+const perhaps = 0.02;
 /** The same for what goes on with a question: public chat, where the other was found, holds none. */
 const perhapsStill = 0.1;
 /** Above this it is answered where Herald always listens. */

@@ -269,8 +269,9 @@ export async function answerTo(matters: readonly Matter[], ...said: readonly str
       {
         text: words,
         place: where === 'dm' ? 'dm' : 'channel',
+        // A channel about something always listens.
         ...(where === '#billing' && { boundTo: [{ kind: 'service' as const, name: 'billing' }] }),
-        ...(where === '#status' && { listens: 'always' as const }),
+        ...((where === '#status' || where === '#billing') && { listens: 'always' as const }),
         ...(toldText !== undefined && { isReplyToHerald: true, toldText }),
         engineersMentioned: false,
         personMentioned: false,
