@@ -41,8 +41,19 @@ const where =
 const now =
   /\b(?:today|tonight|right now|now|currently|at the moment|atm|again|still|this (?:morning|afternoon|evening)|yesterday|lately|recently|since|suddenly|at present)\b/;
 
+/** So many words on either side of a name, and so many characters, are looked at. */
+const nearName = 16;
+const longestNear = 300;
+/** Of a message. */
+const longestTold = 600;
+
 export function troubleSignsOf(tokens: readonly Token[], name: Token | undefined): TroubleSigns {
-  const text = tokens.map((token) => (token === name ? 'NAME' : (token.corrected ?? token.text))).join(' ');
+  const at = name === undefined ? 0 : Math.max(0, tokens.indexOf(name) - nearName);
+  const text = tokens
+    .slice(at, at + 2 * nearName)
+    .map((token) => (token === name ? 'NAME' : (token.corrected ?? token.text)))
+    .join(' ')
+    .slice(0, longestNear);
   return {
     saysDown: flag(down.test(text)),
     saysProblem: flag(problem.test(text)),
@@ -62,18 +73,19 @@ const brief =
 
 /** "anyone else?", "or is it just me?": whether others see it too. */
 export function sharesTrouble(text: string): boolean {
-  return shared.test(text);
+  return shared.test(text.slice(0, longestTold));
 }
 
 /** Of the whole message, since the name may stand in another sentence: "502 from the wiki. Known?" */
 export function troubleIn(text: string): Record<'shares' | 'asksAfter' | 'down' | 'problem' | 'reach', number> {
-  const lower = text
+  const told = text.slice(0, longestTold);
+  const lower = told
     .toLowerCase()
     .replace(/n't\b/g, ' not')
     .replace(/\bcan not\b|\bcannot\b|\bca not\b/g, 'can not');
   return {
-    shares: flag(sharesTrouble(text)),
-    asksAfter: flag(brief.test(text)),
+    shares: flag(sharesTrouble(told)),
+    asksAfter: flag(brief.test(told)),
     down: flag(down.test(lower)),
     problem: flag(problem.test(lower)),
     reach: flag(reach.test(lower)),
