@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { periodOf } from '../times/time-range.ts';
+import { saidPlainly } from './intent-of.ts';
 
 const asked = (text: string) => hear(text, { place: 'dm' });
 
@@ -212,4 +213,11 @@ it('reads what is said of something named as a question about it', () => {
     intent: 'act',
     targets: [{ name: 'web-2' }],
   });
+});
+
+it('what says too little of what is overheard is said plainly to Herald, in whichever order both are looked up', () => {
+  const words = 'says who';
+  expect(saidPlainly(words, 'overheard')).toBeUndefined();
+  expect(saidPlainly(words, 'addressed')?.intent).toBe('health');
+  expect(saidPlainly(words, 'overheard')).toBeUndefined();
 });

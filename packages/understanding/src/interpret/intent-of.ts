@@ -10,10 +10,21 @@ import type { Chances } from './classifier.ts';
 
 /** `words`: a clause in lower case, with contractions opened and names as they were typed. */
 export function saidPlainly(words: string, hearing: Surroundings['hearing']): Way | undefined {
-  return ways.find(
-    ({ pattern, isSaidToHerald }) => (!isSaidToHerald || hearing !== 'overheard') && pattern.test(words),
-  );
+  const clause = words.slice(0, longestClause);
+  const isOverheard = hearing === 'overheard';
+  const key = `${isOverheard} ${clause}`;
+  if (lately.has(key)) return lately.get(key);
+  if (lately.size >= mostKept) lately.clear();
+  const way = ways.find(({ pattern, isSaidToHerald }) => !(isSaidToHerald && isOverheard) && pattern.test(clause));
+  lately.set(key, way);
+  return way;
 }
+
+/** Each clause is looked at several times while its message is read, and each look tries all patterns. */
+const lately = new Map<string, Way | undefined>();
+const mostKept = 64;
+/** In characters. Some patterns look through a clause once for each of its words. */
+const longestClause = 400;
 
 /** What lacks what it needs is not meant. */
 export function likeliestIntent(chances: Chances, clause: Clause, around: Surroundings): Intent {
