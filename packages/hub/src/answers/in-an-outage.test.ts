@@ -172,3 +172,24 @@ it('a text for those who were hit is of what they were hit by, and what nobody k
     "I can't predict what isn't planned. I can tell you how it is now, and which maintenance is scheduled.",
   );
 });
+
+it('two sentences to send are a text for customers, no report', async () => {
+  expect(await say(['out'], 'when will exports work again?', 'please write me two sentences I can send them')).toMatch(
+    /^We're aware that CSV exports have been unavailable since /,
+  );
+});
+
+it('whether trouble has to do with work that is planned is not whether both are well', async () => {
+  expect(
+    await say(
+      ['out', 'maintenance-soon'],
+      'does the exports trouble have anything to do with the billing work that is coming up?',
+    ),
+  ).toMatch(/^I can't tell whether one led to the other/);
+});
+
+it('what somebody will be able to do while the work goes on is told by the work', async () => {
+  expect(
+    await say(['maintenance-soon'], 'Will Fjordbank be able to pull invoices while the billing work goes on?'),
+  ).toMatch(/^The maintenance affects Invoices \(billing\)/);
+});

@@ -12,6 +12,27 @@ const planned = '(?:maintenance|patching|upgrade|planned works?)';
 const way = (intent: Way['intent'], pattern: string): Way => ({ intent, pattern: new RegExp(pattern) });
 
 export const waysOfHalves: readonly Way[] = [
+  // "please write me two sentences I can send them": no report.
+  {
+    intent: 'customer',
+    isSaidToHerald: true,
+    pattern:
+      /\b(?:sentences?|lines?|words|wording|te?xt|message|note|something)(?: \S+){0,2} (?:(?:that|which) )?(?:i|we) (?:can|could|may|might|should) (?:just )?(?:send|forward|pass|mail|copy|paste|give|write|reply)\b(?!.*\b(?:boards?|c[etof]o|vp|boss|management|leadership|investors?)\b)/,
+  },
+  // "does the exports trouble have anything to do with the billing work?"
+  {
+    intent: 'cause',
+    isSaidToHerald: true,
+    pattern:
+      /\b(?:have|has|had) (?:anything |something |nothing |a thing )?to do with\b.*\b(?:maintenance|patching|works?|window|upgrade|outage|problem|trouble|issue)\b/,
+  },
+  // "will Fjordbank be able to pull invoices while the billing work goes on?"
+  {
+    intent: 'impact',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:and |so |but )?(?:will|can|could|would|are|is) (?:\S+ ){1,4}(?:be )?able to \S+.*\b(?:while|during|throughout)\b.*\b(?:maintenance|patching|works?|window|upgrade)\b/,
+  },
   // "and since when?", "for how long already"
   way(
     'history',
