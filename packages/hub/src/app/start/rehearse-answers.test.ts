@@ -31,7 +31,7 @@ it('a while after the start a question of each common kind is read, answered and
   const { clock, polled, laidOut, parts } = setUp();
   await using _rehearsal = rehearseAnswers(parts);
   expect(laidOut).toEqual([]);
-  await clock.advance(10_000);
+  await clock.advance(25_000);
   await expect.poll(() => laidOut).toEqual(['describe', 'metric', 'history', 'health', 'downtime', 'fleet']);
   expect(polled).toEqual([]);
 });
@@ -39,7 +39,7 @@ it('a while after the start a question of each common kind is read, answered and
 it('a registry that is still empty is asked about as a whole', async () => {
   const { clock, laidOut, parts } = setUp(aRegistry([]));
   await using _rehearsal = rehearseAnswers(parts);
-  await clock.advance(10_000);
+  await clock.advance(25_000);
   await expect.poll(() => laidOut).toEqual(['fleet']);
 });
 
@@ -54,7 +54,7 @@ it('what fails is passed over; stopped meanwhile, it answers nothing more', asyn
       void rehearsal[Symbol.asyncDispose]();
     },
   });
-  await clock.advance(10_000);
+  await clock.advance(25_000);
   await expect.poll(() => tried).toHaveLength(2);
   await rehearsal[Symbol.asyncDispose]();
   expect(tried).toEqual(['describe', 'metric']);
@@ -65,6 +65,6 @@ it('stopped before its time, it reads nothing', async () => {
   const { clock, laidOut, parts } = setUp();
   const rehearsal = rehearseAnswers(parts);
   await rehearsal[Symbol.asyncDispose]();
-  await clock.advance(10_000);
+  await clock.advance(25_000);
   expect(laidOut).toEqual([]);
 });

@@ -19,7 +19,7 @@ export type RehearsalOptions = {
   log: Logger;
 };
 
-const afterMs = 10_000;
+const afterMs = 25_000;
 
 /** Disposing ends it between two questions. */
 export function rehearseAnswers({ questionService, render, registry, clock, log }: RehearsalOptions): AsyncDisposable {
