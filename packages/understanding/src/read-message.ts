@@ -6,6 +6,7 @@ import { isSaidToPerson } from './decide/vocative.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import type { Model } from './interpret/classifier.ts';
 import { withFiguresToWrite } from './interpret/figures-to-write.ts';
+import { forgetClauses } from './interpret/intent-of.ts';
 import { readSentences } from './interpret/read-sentences.ts';
 import { isOfReading } from './interpret/rows-of-questions.ts';
 import type { NameIndex } from './names/name-index.ts';
@@ -40,6 +41,7 @@ export function readMessage(
   asked: ConversationContext | undefined,
   model: Model,
 ): MessageRead {
+  forgetClauses();
   const before = contextOfReply(message.toldText, names, asked);
   const isAddressed =
     message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);

@@ -37,7 +37,7 @@ async function told(text: string, name: string | undefined, words: Record<string
   return said;
 }
 
-const notSeen = "That shows the servers: whether everything works for a single customer I don't see.";
+const notSeen = 'I see the servers, not whether everything works for a single customer.';
 
 it('tells who measured what is well, and when', async () => {
   expect(await told('how do you know that?', 'shop')).toBe(

@@ -92,4 +92,4 @@ function howWords(views: readonly HostView[]): Text {
   return say`${strong(`I ask every ${how}.`)}`;
 }
 
-const notSeen = say`That shows the servers: whether everything works for a single customer I don't see.`;
+const notSeen = say`I see the servers, not whether everything works for a single customer.`;

@@ -14,7 +14,6 @@ export function saidPlainly(words: string, hearing: Surroundings['hearing']): Wa
   const isOverheard = hearing === 'overheard';
   const key = `${isOverheard} ${clause}`;
   if (lately.has(key)) return lately.get(key);
-  if (lately.size >= mostKept) lately.clear();
   const way = ways.find(({ pattern, isSaidToHerald }) => !(isSaidToHerald && isOverheard) && pattern.test(clause));
   lately.set(key, way);
   return way;
@@ -22,7 +21,11 @@ export function saidPlainly(words: string, hearing: Surroundings['hearing']): Wa
 
 /** Each clause is looked at several times while its message is read, and each look tries all patterns. */
 const lately = new Map<string, Way | undefined>();
-const mostKept = 64;
+
+/** Before a message is read: nobody's words outlast the next message. */
+export function forgetClauses(): void {
+  lately.clear();
+}
 /** In characters. Some patterns look through a clause once for each of its words. */
 const longestClause = 400;
 
