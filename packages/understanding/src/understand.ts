@@ -1,15 +1,16 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
+import { surestOf } from './choose-readings.ts';
 import type { ConversationContext } from './context.ts';
-import { decide, decideAddressed, likelihoodOf } from './decide/decide.ts';
-import { isTold, mannerOf } from './decide/manner.ts';
-import { atHome, isElsewhere, nothing, withoutQuestion } from './decide/without-question.ts';
+import { asksOfServices, asksPlainly, decideAsHeard } from './decide/as-heard.ts';
+import { atHome, clearly, isElsewhere, nothing, withoutQuestion } from './decide/without-question.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { learntModel, type Model } from './interpret/classifier.ts';
 import { detailsAsked } from './interpret/details-asked.ts';
+import { leftOpen } from './left-open.ts';
 import type { NameIndex } from './names/name-index.ts';
 import { asTyped } from './plain-text.ts';
-import type { Intent, Question } from './question.ts';
-import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
+import type { Question } from './question.ts';
+import { readMessage } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { clockSpanIn } from './times/range-span.ts';
 import { maintenanceAspectsIn } from './vocabulary/maintenance-words.ts';
@@ -18,12 +19,6 @@ import { type Turn, turnsIn } from './vocabulary/turns.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
-
-/** "web-9", as machines are called. */
-const likeAName = /\p{L}[\p{L}-]*\d/u;
-
-/** Of other languages and other matters only what is clear is answered. */
-const clearly = 0.3;
 
 export function understand(
   message: IncomingMessage,
@@ -51,25 +46,7 @@ export function understand(
   const isUnclear = isAddressed && chosen !== undefined && chosen.chance < clearly && isElsewhere(chosen, read.plain);
   const isHome = message.listens === 'always' && asksOfServices(read);
   if (!chosen || isUnclear || isOther) return withoutQuestion(read, { isOfOtherThings: isUnclear, isHome });
-  const isOwed =
-    message.place === 'command' ||
-    chosen.unknownNames.some((name) => likeAName.test(name)) ||
-    (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
-  const decided = isAddressed
-    ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
-    : message.engineersMentioned && message.listens !== 'mentions' && !isCall(chosen, read)
-      ? ofPeople
-      : read.hearing === 'expected' && !message.engineersMentioned && asksOfState(chosen, read)
-        ? ofState
-        : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen), {
-            ...(read.callsPerson && {
-              toPerson:
-                message.personMentioned && !asksThePerson.test(read.plain)
-                  ? ('mentioned' as const)
-                  : ('called' as const),
-            }),
-            goesOn: chosen.scope.from === 'conversation',
-          });
+  const decided = decideAsHeard(message, chosen, read);
   const { because } = decided;
   // What Herald knows nothing of is no reason to barge in, and where it is at home none for silence.
   const isOffered = !isAddressed && chosen.notCovered !== undefined && isAsked(chosen, read.hearing, decided.reply);
@@ -124,9 +101,6 @@ function withTurns(own: readonly Turn[], again: readonly Turn[] = []): readonly 
   return again.length === 0 ? own : [...new Set([...own, ...again])];
 }
 
-/** "@Dana is billing down?", rather than "@Dana is billing slow for you?": whoever knows may answer. */
-const asksThePerson = /\b(?:you|your|yours|u|ur)\b/i;
-
 function isAsked(
   { hasMark, signs: { hasPerson } }: Reading,
   hearing: MessageRead['hearing'],
@@ -147,109 +121,6 @@ function aspectsIn(text: string): Pick<Question, 'ofMaintenance'> {
   const found = maintenanceAspectsIn(text);
   return found.length > 0 ? { ofMaintenance: found } : {};
 }
-
-/** Sentences that ask, and in which nothing is understood: it is said that they get no answer. */
-function leftOpen({ readings, chosen }: MessageRead): string[] {
-  const isTold = (one: Reading) =>
-    chosen.some(
-      ({ words, intent, metric, range }) =>
-        words === one.words ||
-        (saysLengthToo.has(intent) && /^(?:and |so )?how long\b/i.test(one.words)) ||
-        // What was hardly taken for a question was not answered with one of its kind.
-        (one.asks >= asksAtAll &&
-          intent === one.intent &&
-          metric === one.metric &&
-          (one.range === undefined || one.range === range)),
-    );
-  return readings
-    .filter(
-      (one) =>
-        one.hasMark &&
-        // "my customer is screaming, is checkout down?": only a question is left open.
-        (one.signs.opensAsQuestion > 0 ? !isTalk(one) : opensShort.test(one.words)) &&
-        !asksForAgreement.test(one.words) &&
-        !opensTalk.test(one.words) &&
-        // "did it recover on its own, or did someone fix it?" is one question.
-        !/^or\b/i.test(one.words) &&
-        !isTold(one),
-    )
-    .map(({ words }) => words.replace(/\s+/g, ' ').slice(0, longestLeft))
-    .slice(0, 2);
-}
-
-/** "Was it down today? How long?": it is told with it. */
-const saysLengthToo: ReadonlySet<Intent> = new Set(['history', 'count', 'downtime', 'impact', 'eta']);
-
-const asksAtAll = 0.35;
-
-/** "how are you today?" */
-const ofTalk: ReadonlySet<Intent> = new Set(['greeting', 'remark', 'help', 'about']);
-
-/** "how tall are they?" is hardly small talk, whatever it was taken for. */
-function isTalk({ intent, chance }: Reading): boolean {
-  return ofTalk.has(intent) && chance >= clearly;
-}
-
-/** "whose fault?", "same thing?" */
-const opensShort = /^(?:and |so |but )?(?:whose|same|whom)\b/i;
-/** "right?", "ok so far?", "is that so?" */
-const asksForAgreement =
-  /^(?:\S+|(?:is|isn't|does|do|are|was) (?:it|that|this|they|you|he|she)(?: \S+)?|(?:\S+ ){1,2}far|can you \S+|what about \S+)$/i;
-/** "Tell me honestly: …" */
-const opensTalk =
-  /^(?:so |and |please |now |but )*(?:(?:tell|give|show|answer|explain|help) (?:me|us)|(?:can|could|would|will) you (?:tell|help) (?:me|us)|be honest)(?: (?:please|\w+ly|straight|this|that|one thing|something|once more|again|the truth))*$/i;
-const longestLeft = 120;
-
-/** A sentence has the form of a question, and servers, or a word that Herald uses of them, are its matter. */
-function asksOfServices({ readings, literal }: MessageRead): boolean {
-  // "I need an engineer: can the export be rerun by hand?"
-  if (/\ban engineer\b/.test(literal) && readings.some(isPutAsQuestion)) return true;
-  return readings.some(
-    (one) =>
-      isPutAsQuestion(one) &&
-      one.signs.unknownWords <= fewStrange &&
-      (one.speaksOfServers ||
-        one.hasTerm ||
-        (one.scope.from === 'named' && (one.signs.isSubject > 0 || one.signs.isCommonWord === 0))),
-  );
-}
-
-/** In a sentence with its mark, of what it names. */
-function asksPlainly({ hasMark, scope, signs, notCovered }: Reading): boolean {
-  const isClear = signs.hasEvidence > 0 && signs.hasPerson + signs.isGuess === 0 && signs.unknownWords <= 1;
-  return hasMark && scope.from === 'named' && notCovered === undefined && isClear;
-}
-
-/** "billing until when now", "what was down from 22:12 to 22:15?": nothing but how things are, in the form of a question. */
-function asksOfState(one: Reading, { callsPerson, literal }: MessageRead): boolean {
-  const { scope, signs, speaksOfServers, notCovered, words } = one;
-  const isAsked = isPutAsQuestion(one) || asksAmid.test(words) || begs.test(literal);
-  if (callsPerson || notCovered !== undefined || !isAsked || signs.hasEvidence === 0 || signs.hasPerson > 0)
-    return false;
-  if (signs.ofWork + signs.actsOn + signs.opensAsCondition + signs.isPart > 0) return false;
-  return scope.from === 'named'
-    ? signs.unknownWords <= 1 && signs.isGuess === 0
-    : signs.unknownWords === 0 && (scope.from === 'binding' || (scope.from === 'everything' && speaksOfServers));
-}
-
-/** What is said where engineers are asked, and is no question about a thing or about how all of them are, is a matter of people. */
-function isCall(one: Reading, { literal }: MessageRead): boolean {
-  const { scope, asks, speaksOfServers, hasTerm, unsure } = one;
-  if (scope.from === 'named' || scope.from === 'message' || unsure.length > 0) return true;
-  if (!isPutAsQuestion(one) && !begs.test(literal)) return false;
-  return scope.from === 'everything' ? speaksOfServers || hasTerm : asks >= perhapsAsked;
-}
-
-/** So likely it asks at all: "has anyone found the reason?", and not "is anyone free at four?" */
-const perhapsAsked = 0.3;
-const begs = /\b(?:please|pls)$/;
-const ofPeople = { reply: 'silent', because: 'Engineers were spoken to, about nothing that Herald knows.' } as const;
-
-const asksAmid = /\b(?:when|why|how long|what time)\b/i;
-const ofState = { reply: 'answer', because: 'It asks how services are, and here Herald always listens.' } as const;
-
-/** More words that nothing explains make it another matter: "is the coffee machine on 3 down again". */
-const fewStrange = 2;
 
 /** Nothing is named, and servers are not spoken of. */
 function isOfNothing({ scope, speaksOfServers }: Reading): boolean {

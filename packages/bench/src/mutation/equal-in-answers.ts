@@ -34,8 +34,8 @@ export const equalInAnswers = [
   ],
   ['history.ts', "const subject = names[0] ?? '';", "no `?? ''`", always],
   ['history.ts', 'if (outages.length === 1 && first) {', 'no `&& first`', always],
-  ['as-meant.ts', "const ahead = periodOf(range ?? '', registry.zone, nowMs, 'ahead');", "no `?? ''`", always],
-  ['as-meant.ts', "const back = periodOf(range ?? '', registry.zone, nowMs, 'back');", "no `?? ''`", always],
+  ['maintenance-meant.ts', "const ahead = periodOf(range ?? '', registry.zone, nowMs, 'ahead');", "no `?? ''`", always],
+  ['maintenance-meant.ts', "const back = periodOf(range ?? '', registry.zone, nowMs, 'back');", "no `?? ''`", always],
   [
     'at-time.ts',
     "actions: names.length === 1 && names[0] !== undefined ? [{ kind: 'subscribe', target: names[0] }] : [],",

@@ -1,11 +1,11 @@
 /** What each intent is answered with: a new one is a row here. */
 import type { Intent, Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
-import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
+import { answerCount, answerSuperlative } from './answer-count.ts';
+import { answerDowntime, answerPredict } from './answer-downtime.ts';
 import { answerMetric } from './answer-metric.ts';
-import { isOfEach, tellHistory, tellRanking } from './answer-past.ts';
-import { countDowntimes, downtimeAfter, forHowMuchOfIt, withOthers } from './around-downtime.ts';
+import { tellHistory } from './answer-past.ts';
 import { type Asked, aheadOf, lookUp, orAll, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
@@ -13,23 +13,17 @@ import { comparedHistory } from './compared-times.ts';
 import { tellCount } from './counted.ts';
 import { counting } from './counting.ts';
 import { describeOver } from './describe.ts';
-import { tellHowMany, tellShare } from './how-many.ts';
-import { cannotNameCustomers, impactNow, tellImpact } from './impact.ts';
+import { cannotNameCustomers, tellImpact } from './impact.ts';
 import { compareHosts } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
 import { tellKnown, tellNews } from './news.ts';
-import { nextDowntime } from './next-downtime.ts';
 import { tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { offerSubscription } from './offer-subscription.ts';
 import { openTroubles } from './outages.ts';
-import { partAsked } from './outages-by-part.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastImpact } from './past-impact.ts';
-import { tellPlannedTotal } from './planned-total.ts';
 import {
   cannotAct,
-  cannotCountCustomers,
-  cannotPredict,
   otherLanguage,
   tellAbout,
   tellAge,
@@ -41,11 +35,9 @@ import {
 import { describeSeveral } from './several.ts';
 import { greet, help, helpForLeaders, notUnderstood } from './small-talk.ts';
 import { asksWhetherToSay, tellCustomer } from './tell-customer.ts';
-import { tellTimesToday } from './times-today.ts';
 import { servicesIn, togetherOf } from './together.ts';
 import { tellOwner, tellSaid, tellWho } from './who.ts';
-import { withZone } from './with-zone.ts';
-import { answeringOfMany, answeringOnlyThat } from './yes-or-no.ts';
+import { answeringOfMany } from './yes-or-no.ts';
 
 type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
@@ -143,33 +135,6 @@ function answerFleet({ question, names, hosts, services, readModel, viewer, asks
   return answeringOfMany(told, { hosts, services }, readModel, question);
 }
 
-function answerDowntime({ question, names, readModel, text, asks }: Asked): Answer | Promise<Answer> {
-  const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
-  if (past) return past;
-  const ahead = aheadOf(question, readModel);
-  // Of what is over nothing is scheduled.
-  if (ahead && ahead.toMs <= readModel.nowMs) return tellPlannedTotal(names, readModel, ahead);
-  if (asks('after-this'))
-    return downtimeAfter(names, readModel, ahead, question.topic?.kind === 'maintenance' ? 'next' : 'running');
-  if (asks('how-many')) return countDowntimes(names, readModel, ahead);
-  // A time from one day to another is said as it was understood.
-  if (question.range?.includes('~')) return countDowntimes(names, readModel, ahead);
-  const next = nextDowntime(names, readModel, ahead);
-  if (next.facts.length === 0)
-    return question.usedContext && !question.named && ahead ? withOthers(next, readModel, ahead) : next;
-  if (asks('only-that')) return answeringOnlyThat(next);
-  if (asks('whole-time')) return forHowMuchOfIt(next, names, readModel);
-  const zoned = asks('of-zone') ? withZone(next, text, readModel) : next;
-  const isLast = asks('next') && next.status === 'planned' && next.groups.length === 0;
-  return isLast ? { ...zoned, lines: [...zoned.lines, say`Nothing is scheduled after it.`] } : zoned;
-}
-
-/** "Will it be on time?" of maintenance is known, as far as anybody said. */
-function answerPredict({ names, readModel, asks }: Asked): Answer {
-  const next = asks('on-time') ? nextDowntime(names, readModel) : undefined;
-  return next && next.facts.length > 0 ? next : cannotPredict();
-}
-
 function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Answer> {
   if (asks('own-uptime'))
     return tellOwnUptime(readModel, periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs));
@@ -191,59 +156,6 @@ async function answerCompare(asked: Asked): Promise<Answer> {
   return compared.length < 2
     ? describeOver({ ...question, intent: 'describe' }, asked)
     : compareHosts(compared, readModel, viewer, orAll(names), metric);
-}
-
-function answerCount(asked: Asked): Answer | Promise<Answer> {
-  const { question, names, hosts, services, readModel, asks } = asked;
-  const { measure, range, turns } = question;
-  if (measure === 'questions') return tellInquiries(asked);
-  if (asks('share-of-things') && range === undefined && names.length === 0) {
-    const isOfServices = /\b(?:services?|products|systems)\b/i.test(asked.text);
-    const of = isOfServices
-      ? ({ kind: 'service', views: readModel.fleet.services() } as const)
-      : ({ kind: 'server', views: hosts } as const);
-    const share = tellShare(asked.text, of, readModel.nowMs);
-    if (share) return share;
-  }
-  const isByPart = measure === 'outages' && partAsked(question) !== undefined;
-  if (question.longerThanSeconds !== undefined || isByPart || isOfEachOutage(question))
-    return tellHistory(question, readModel);
-  const today = asks('nth') && names.length > 0 ? tellTimesToday(names, asked.text, readModel) : undefined;
-  if (today) return today;
-  if (measure === undefined && asks('how-often'))
-    return tellHistory({ ...question, range: range ?? 'today' }, readModel);
-  if (measure === 'downtime') return tellHistory({ ...question, range: range ?? '30d' }, readModel);
-  const past = pastOf(question, readModel);
-  if (measure === undefined && asks('customers'))
-    return past ? tellPastImpact(names, readModel, past) : cannotCountCustomers(impactNow(names, readModel));
-  // "How many servers were down between 2 and 3?" counts what was, not what there is.
-  const isOfThings = measure === 'servers' || measure === 'services';
-  if (past && isOfThings && (asks('down') || asks('trouble'))) return tellHistory(question, readModel);
-  const counted = counting(question, hosts, services, readModel);
-  const isOfNow = range === undefined && names.length === 0;
-  const ofState =
-    isOfNow && measure === 'services'
-      ? tellHowMany(asked.text, { kind: 'service', views: services }, readModel.nowMs)
-      : isOfNow && measure === 'servers'
-        ? tellHowMany(asked.text, { kind: 'server', views: counted.hosts }, readModel.nowMs)
-        : undefined;
-  return ofState ?? tellCount(measure, counted, turns);
-}
-
-/** "How many servers has each service?" counts no outages. */
-function isOfEachOutage(question: Question): boolean {
-  const { measure } = question;
-  return (
-    isOfEach(question) &&
-    (measure === 'outages' || question.turns.includes('down') || question.turns.includes('trouble'))
-  );
-}
-
-function answerSuperlative(asked: Asked): Promise<Answer> {
-  const { question, hosts, services, readModel, isOnly, asks } = asked;
-  if (question.measure === 'questions' || asks('use')) return tellInquiries(asked);
-  const turned = isOnly || asks('longest') ? question : { ...question, turns: [] };
-  return tellRanking(turned, counting(question, hosts, services, readModel));
 }
 
 async function answerImpact(asked: Asked): Promise<Answer> {

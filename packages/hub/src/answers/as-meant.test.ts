@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { aQuestion, serviceTarget } from '../testing/a-question.ts';
 import { trouble, troubled } from '../testing/a-trouble.ts';
 import { aDowntime, aHostView, aServiceView, testNowMs } from '../testing/builders.ts';
-import { asMeant, isToldBy, ofThePlan } from './as-meant.ts';
+import { asMeant } from './as-meant.ts';
+import { isToldBy, ofThePlan } from './second-question.ts';
 
 const dayMs = 86_400_000;
 const shop = serviceTarget('shop');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aQuestion, hostTarget, serviceTarget } from '../testing/a-question.ts';
 import { mail, shop, trouble, troubled } from '../testing/a-trouble.ts';
 import { aHostView, aServiceView, testNowMs } from '../testing/builders.ts';
-import { ofWhatGoesOn } from './as-meant.ts';
+import { ofWhatGoesOn } from './what-goes-on.ts';
 
 const ofMail: Partial<Question> = { usedContext: true, targets: [serviceTarget('mail')] };
 const shopIsDown = await troubled([trouble('shop', 10)]);

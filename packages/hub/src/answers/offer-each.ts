@@ -4,9 +4,8 @@ import { listInWords } from '../format/words.ts';
 import type { Action, Answer, Request } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
-import { openTroubles } from './outages.ts';
 import { isOn } from './topic.ts';
-import { unjudgedTrouble } from './trouble-now.ts';
+import { isInTrouble } from './trouble-now.ts';
 import { asksOutright } from './wish-parts.ts';
 
 type Wish = Pick<Request, 'target' | 'kinds'> & { words: Text; action: Action };
@@ -37,7 +36,7 @@ export function offerEach(asked: Asked): Answer | undefined {
 
 function wishFor(name: string, { readModel }: Asked): Wish | undefined {
   const { downtimes, nowMs } = readModel;
-  if (openTroubles([name], readModel).length > 0 || unjudgedTrouble([name], readModel).length > 0)
+  if (isInTrouble(name, readModel))
     return {
       target: name,
       kinds: 'back',

@@ -12,7 +12,7 @@ import { asksToBeReminded, cannotRemind, offerStart } from './offer-reminder.ts'
 import { openTroubles } from './outages.ts';
 import { askWhich } from './small-talk.ts';
 import { isOn, maintenanceNow, maintenanceSpokenOf } from './topic.ts';
-import { unjudgedTrouble } from './trouble-now.ts';
+import { isInTrouble } from './trouble-now.ts';
 import { alsoFor, asksOutright, offer, type Window, windowFrom, windowOf } from './wish-parts.ts';
 
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
@@ -65,7 +65,7 @@ function offerToTell(asked: Asked): Answer {
 /** Once, and of this outage. Undefined where nothing is, or just was, in trouble. */
 function ofReturn(target: string, { names, readModel, text }: Asked): Answer | undefined {
   const others = alsoFor(names.slice(1));
-  const isOut = openTroubles([target], readModel).length > 0 || unjudgedTrouble([target], readModel).length > 0;
+  const isOut = isInTrouble(target, readModel);
   if (isOut)
     return {
       ...bareAnswer('subscribe', [target], say`Want a message when ${target} is back?`, others),

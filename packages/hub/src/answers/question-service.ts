@@ -11,7 +11,6 @@ import type { Fleet, HostView, ServiceView } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
-import { mayBeOfWhatGoesOn, ofWhatGoesOn } from './as-meant.ts';
 import type { AskContext } from './asked.ts';
 import type { NameBook } from './name-book.ts';
 import { withOpenIncidents, withUnwrittenTrouble } from './outages.ts';
@@ -19,6 +18,7 @@ import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { foundBy, topicToldOf } from './topic.ts';
 import type { Viewer } from './viewer.ts';
+import { mayBeOfWhatGoesOn, ofWhatGoesOn } from './what-goes-on.ts';
 
 export type Asker = { personId: string; channelId: string; viewer: Viewer };
 

@@ -41,6 +41,11 @@ export function unjudgedTrouble(names: readonly string[], readModel: ReadModel):
   ];
 }
 
+/** Broken as far as is recorded, or doubted since the last reading. */
+export function isInTrouble(name: string, readModel: ReadModel): boolean {
+  return openTroubles([name], readModel).length > 0 || unjudgedTrouble([name], readModel).length > 0;
+}
+
 /** Beside maintenance that is over, or none, what is in trouble now is told; and before it, where the maintenance was not asked about. */
 export function withTroubleOfNow(told: Answer, { question, names, hosts, services, readModel }: Asked): Answer {
   const [only, ...others] = [...services, ...hosts];

@@ -12,6 +12,9 @@ import { standOfHerald } from './signs-of-asking.ts';
 
 export const atHome = 'It asks about servers, and here Herald always listens, so the answer is offered quietly.';
 
+/** Of other languages and other matters only what is clear is answered. */
+export const clearly = 0.3;
+
 /** So many words that nothing explains make it another matter. */
 const leastStrange = 2;
 

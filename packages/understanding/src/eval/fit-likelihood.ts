@@ -2,11 +2,13 @@
  * Fits the weights of `decide/decide.ts` by logistic regression: on lines of strangers, each read by a model that had not
  * learnt from their author; what is overheard also on public chat from a folder outside the repository, where questions are rare.
  */
+
+import { surestOf } from '../choose-readings.ts';
 import { inputsOf, type Weighed, weighed } from '../decide/decide.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
 import { learntModel, type Model, modelOf } from '../interpret/classifier.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { readMessage, surestOf } from '../read-message.ts';
+import { readMessage } from '../read-message.ts';
 import type { Hearing } from '../reading.ts';
 import type { CorpusLine } from './corpus.ts';
 import { contextBefore, heardOf, type Listener } from './hear-line.ts';
