@@ -65,14 +65,14 @@ describe('when it will be back', () => {
       'all is well again',
       [],
       [trouble('shop', 60, 40), trouble('mail', 30, 20, slow)],
-      ['Nothing is down right now.', 'mail was degraded for 10 minutes, until 08:40.'],
+      ['Nothing is down right now.', 'mail is back to normal since 08:40 (degraded 10 minutes).'],
     ],
     ['since a day at most', ['shop'], [trouble('shop', 26 * hour, 24 * hour)], ['shop is not down right now.']],
     [
       'just within a day',
       ['shop'],
       [trouble('shop', 26 * hour, 24 * hour - 1)],
-      ['shop is not down right now.', 'shop was down for 2 hours 1 minute, until 1 Mar 09:01.'],
+      ['shop is back up since 1 Mar 09:01 (down 2 hours 1 minute).'],
     ],
   ])('%s', async (_, names, incidents, lines) => {
     expect(said(await tellEta(names, await troubled(incidents)))).toEqual(lines);

@@ -20,6 +20,7 @@ import { asPlain, clockTime, moment, say, strong, type Text } from '../format/te
 import { authorWords, expectedWords, latestWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { justOver } from './lately.ts';
 import { nextDowntime } from './next-downtime.ts';
@@ -109,16 +110,12 @@ async function nothingIsDown(names: readonly string[], readModel: ReadModel): Pr
   const { nowMs, registry } = readModel;
   const written = await incidentsOf(names, readModel, { fromMs: nowMs - dayMs, toMs: nowMs });
   const last = outagesOf(written, registry).at(-1)?.incident;
-  return bareAnswer(
-    'eta',
-    names,
-    say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`,
-    last?.endedAtMs === undefined
-      ? []
-      : [
-          say`${last.target.name} was ${wasWord(last.worst)} for ${lengthInWords(lastedSeconds(last, nowMs))}, until ${moment(last.endedAtMs)}.`,
-        ],
-  );
+  const isBack =
+    last?.endedAtMs === undefined ? undefined : backWords(last, nowMs, say` since ${moment(last.endedAtMs)}`);
+  // Of one thing that is the answer; of more it is only what they wait for most.
+  if (isBack && names.length === 1) return bareAnswer('eta', names, isBack);
+  const verdict = say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`;
+  return bareAnswer('eta', names, verdict, isBack ? [asPlain(isBack)] : []);
 }
 
 /** What just failed has no cause yet, and is told before what failed earlier. `period`: where one was named. `beside` how it is, or `compared` with the one before. */

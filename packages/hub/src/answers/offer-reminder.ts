@@ -12,11 +12,12 @@ import { alsoFor, asksOutright, offer, type Window, windowOf } from './wish-part
 export const asksToBeReminded =
   /\bremind (?:me|us)\b[^.?!]{0,60}\b(?:at|by|in|before|every) (?:about |around )?(?:half|quarter|noon|midnight|an?\b|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\bif\b[^.?!]{0,80}(?:n['’]?t\b|\bnot\b|\bstill\b)[^.?!]{0,60}\b(?:remind|tell|ping|wake|alert|message|warn)\b/i;
 
-export function cannotRemind({ names, readModel }: Asked): Answer {
+export function cannotRemind({ names, readModel, asks }: Asked): Answer {
   const [target] = names.length > 0 ? names : openTroubles([], readModel).map((one) => one.target.name);
   const isOut = target !== undefined && openTroubles([target], readModel).length > 0;
   const instead = isOut ? `when ${target} is back` : `when ${target ?? 'anything'} goes down or comes back`;
-  const verdict = say`${strong("I can't remind you at a time.")} I can tell you ${instead}.`;
+  const cannot = asks('by-the-clock') ? 'send reports by the clock' : 'remind you at a time';
+  const verdict = say`${strong(`I can't ${cannot}.`)} I can tell you ${instead}.`;
   return isOut
     ? { ...bareAnswer('subscribe', [target], verdict), actions: [{ kind: 'tell-back', target }] }
     : offer(target, names, verdict, []);

@@ -43,7 +43,7 @@ function offerToTell(asked: Asked): Answer {
   const { question, names, readModel, text, asks } = asked;
   const start = offerStart(asked);
   if (start) return start;
-  if (asksToBeReminded.test(text)) return cannotRemind(asked);
+  if (asks('by-the-clock') || asksToBeReminded.test(text)) return cannotRemind(asked);
   const each = offerEach(asked);
   if (each) return each;
   const open = asks('return') ? openTroubles(names, readModel) : [];

@@ -28,7 +28,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'when is it back?',
     { intent: 'eta', targets: [serviceTarget('exports')] },
-    'exports is not down right now. exports was down for 2 minutes, until 2026-03-02T07:22:00Z.',
+    'exports is back up since 2026-03-02T07:22:00Z (down 2 minutes).',
   ],
   [
     'who is on it and when is it back?',

@@ -92,7 +92,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         '# 1 incident, longest first',
         '- down exports: 08:30, 3 minutes: a broken disk',
       ],
-      'when will exports be back?': ['exports is not down right now.', 'exports was down for 3 minutes, until 08:33.'],
+      'when will exports be back?': ['exports is back up since 08:33 (down 3 minutes).'],
       'which server has the highest cpu?': ['web-1: CPU 23 %.', 'Next: checkout-1 CPU 23 % and checkout-2 CPU 23 %.'],
       'which servers are in trouble?': [
         'All 7 servers are up.',

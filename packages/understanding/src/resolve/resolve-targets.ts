@@ -72,6 +72,7 @@ export function resolveTargets(
   const placed =
     ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.tokens, around.names, spokenOf(beside, around)) : [];
   if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
+  if (intent === 'health' && beside.length === 0 && asksOfPlace(clause)) return everything;
   // "need something for the customer" speaks of a text, not of any service.
   const isOfText = intent === 'customer' && !clause.roles.has('things') && !clause.roles.has('all');
   const isOfMany = speaksOfMany(clause) && !clause.hasPronoun && !isOfText;
@@ -116,6 +117,14 @@ function saysItLast({ tokens }: Clause): boolean {
   return tokens
     .slice(used + 1)
     .some(({ role, text }) => role === 'pronoun' || /\b(?:during|meanwhile|while|that|this)\b/.test(text));
+}
+
+/** "how's Ireland?", "is eu-west-1 up?": all that stands there; but not "is it up in Ireland?" */
+function asksOfPlace({ tokens, hasPronoun }: Clause): boolean {
+  const at = tokens.findIndex(({ role, filter }) => role === 'place' && filter !== undefined);
+  return (
+    at >= 0 && !hasPronoun && tokens.slice(0, at).every(({ role }) => role !== 'preposition' && role !== 'customer')
+  );
 }
 
 /** What asks something without a name. */

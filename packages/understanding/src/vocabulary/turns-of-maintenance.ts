@@ -1,5 +1,7 @@
 /** Of what is planned: whether maintenance is meant at all, how much of it there was, and what it has to do with outages. Read as `turns.ts` reads. */
 
+const report = '(?:summar(?:y|ies)|reports?|digests?|mails?|e-?mails?|updates?|overviews?|newsletters?|recaps?)';
+
 export const turnsOfMaintenance = {
   /** What is announced, rather than what is broken. */
   plans:
@@ -43,6 +45,10 @@ export const turnsOfMaintenance = {
   'without-plans':
     /\b(?:exclud\w+|without|not (?:counting|including)|ignor\w+|leaving out|minus|apart from|except|besides|outside(?: of)?|net of|less)(?: \w+){0,2} (?:maintenance|planned|scheduled|downtimes?)\b/,
   'which-windows': /\b(?:which|what)\b[^.?!]{0,40}\b(?:maintenances?|windows?|planned downtimes?|planned works?)\b/,
+  /** "A summary every morning", "a weekly report in here": sent by the clock. */
+  'by-the-clock': new RegExp(
+    `(?<!\\b(?:i|we|they|always) )\\b(?:send|post|e-?mail|message|dm|text|receive|get|subscribe|want|have)\\b(?: \\S+){0,4}? (?:(?:daily|weekly|monthly|hourly|quarterly|nightly|regular) (?:\\S+ )?${report}|${report}(?: \\S+){0,4}? (?:every|each) (?:single )?(?:\\S*day|morning|evening|night|week|month|quarter|hour)s?)\\b`,
+  ),
   finished: /\b(?:finish(?:ed)?|completed?|over|done|ended)\b/,
   /** Whether maintenance ended when it was to end. */
   'on-time':

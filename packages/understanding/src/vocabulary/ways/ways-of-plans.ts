@@ -1,4 +1,5 @@
 /** Of what is planned, of being told, and of texts to pass on. */
+import { turnsOfMaintenance } from '../turns-of-maintenance.ts';
 import type { Way } from './way.ts';
 
 export const waysOfPlans: readonly Way[] = [
@@ -16,6 +17,8 @@ export const waysOfPlans: readonly Way[] = [
     pattern:
       /^(?:please |can you |could you |would you )*(?:tell|let|ping|notify|alert|message|warn|inform|dm|text) (?:me|us)(?: know)?(?: please)? (?:if|when|once|as soon as|whenever) (?:anything|something|any (?:service|server)) (?:goes|is|breaks|fails|changes|stops|happens|comes)\b(?!.*\b(?:with|to|on)\b)/,
   },
+  // "can you send me a summary every morning?": to be told by the clock
+  { intent: 'subscribe', pattern: turnsOfMaintenance['by-the-clock'] },
   {
     intent: 'subscribe',
     pattern: /\b(?:be|get|stay) (?:informed|told|notified|alerted) (?:of|about|on|when|if|before)\b/,

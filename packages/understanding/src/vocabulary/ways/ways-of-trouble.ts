@@ -9,6 +9,7 @@ const late =
 /** Of what, where it is said: "on that", "with the search". */
 const of =
   '(?: (?:on|about|with|for|of|to|from|into) (?!(?:the |our )?(?:maintenance|patch\\w*|upgrades?|window|plans?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|\\d)\\b)(?:it|this|that|those|them|(?:the |our |my )?\\S+(?: (?:outage|problem|issue|incident|thing))?))?';
+const mended = '(?:fixed|resolved|solved|repaired|sorted(?: out)?|mended)';
 /** A person or a team; a bot and those who ask are none. */
 const person =
   '(?!(?:the |our |an |any |my )?(?:i|we|you|herald|it|this|that|there|customers?|clients?|users?|people)\\b)(?:the |our |an |any )?(?:engineers?|team|devs?|guys?|folks|some(?:one|body)|any(?:one|body)|she|he|they|\\S+)(?: (?:team|in engineering|from \\S+))?';
@@ -63,6 +64,19 @@ export const waysOfTrouble: readonly Way[] = [
     'predict',
     `\\b(?:will|can|could|might|may) (?:(?:it|this|that) (?:all )?(?:happen|occur|fail|break|go down|crash) again|(?:the |this |that |such (?:a |an )?)(?:\\S+ )?${trouble}(?: \\S+){0,3} (?:come back|return|recur|reoccur|happen again|repeat))\\b`,
   ),
+  // "did this morning's problem with exports get fixed?", "did they fix the shop?": how it is now
+  way(
+    'health',
+    `${lead}(?:(?:was|were|has|have) (?!there\\b)(?:\\S+ ){1,8}(?:been |already |since |now )*${mended}|did (?:\\S+ ){1,8}(?:get|got) ${mended}|did (?:they|you|we|engineering|(?:some|any)(?:one|body)|(?:the |our )?engineers?)(?: manage to| finally)* (?:fix|resolve|solve|repair|sort out|sort|mend) \\S+(?: \\S+){0,3})${late}$`,
+  ),
+  // "is anything about to break?", "will something go down tonight?"
+  {
+    ...way(
+      'predict',
+      `${lead}(?:is|are) (?:any|some)(?:thing|one|body) (?:\\S+ )?(?:about|going|likely|bound|due) to (?:break|fail|crash|fall over|die|go (?:down|wrong))\\b`,
+    ),
+    ofAll: true,
+  },
   // "does Esra know the eta", "has anybody given a time"; "does anybody know when …" asks just when
   way(
     'eta',

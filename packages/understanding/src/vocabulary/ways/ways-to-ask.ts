@@ -74,6 +74,13 @@ export const ways: readonly Way[] = [
     pattern:
       /^(?:and |so |but |then )*(?:what|which) (?:then |exactly |actually )*(?:is|are|does|do|counts as|thresholds?|limits?)\b.*\b(?:healthy|acknowledged|thresholds?)\b|^(?:and |so )?(?:which|what) (?:thresholds?|limits?)\b|\bdifference between\b.*\b(?:services?|servers?)\b.*\b(?:services?|servers?)\b|^(?:and |so |but |then )*what is (?:then |exactly |actually )*a (?:service|server|host)(?: (?:then|exactly|for you|here))?$/,
   },
+  // "is 97 % CPU bad?", "how much memory is too much?": of no server, so of the thresholds
+  {
+    intent: 'meaning',
+    ofAll: true,
+    pattern:
+      /^(?:and |so |but )*(?:(?:is|are|would) (?:an? |the )?\d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent)? (?:of )?(?:cpu|memory|ram|disks?)(?: \S+)?|(?:what|how much|how high(?: an?)?|which) (?:cpu|memory|ram|disks?)(?: \S+)?)(?: is| be)? (?:a lot|bad|too (?:much|high|full)|high|normal|ok|okay|fine|much|alarming|dangerous|worrying|a problem|critical)$/,
+  },
   // "what exactly do you measure?", "how do you check whether a service is up?", "do you test a real export?"
   {
     intent: 'meaning',

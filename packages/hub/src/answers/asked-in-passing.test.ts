@@ -1,0 +1,57 @@
+/** What people ask in passing, of a place, of what was mended, of a figure in general, and of what Herald does by itself. */
+import { expect, it } from 'vitest';
+import { say } from './testing/conversation.ts';
+
+it.each(['is Ireland up?', "how's Ireland?", 'what about eu-west-1', 'eu-west-1?', 'how are things in Ireland'])(
+  'tells how all servers of a place are: %s',
+  async (text) => {
+    expect(await say([], text)).toMatch(/^All 7 servers in Ireland \(eu-west-1\) are up\./);
+  },
+);
+
+it('takes a place behind "in" for where the customer is', async () => {
+  expect(await say([], 'our customer from Ireland asks if all is well')).toMatch(/^Yes: all 7 servers are up\./);
+});
+
+it.each([
+  'did the export problem from this morning get fixed',
+  "was this morning's problem with exports fixed?",
+  'did they fix exports',
+  'has the issue with exports been solved yet?',
+])('says whether what was broken is mended: %s', async (text) => {
+  expect(await say(['was-out-told'], text)).toMatch(/^Yes: exports is back up since/);
+});
+
+it('says when it was mended first', async () => {
+  expect(await say(['was-out-told'], 'when was exports fixed?')).toMatch(/^exports is back up since \S+ \(down 3 min/);
+});
+
+it.each(['is 97% cpu bad', 'is 80 % disk too much?', 'what cpu is too high', 'how much memory is too much?'])(
+  'holds a figure of no server against the thresholds: %s',
+  async (text) => {
+    expect(await say([], text)).toMatch(/^Degraded is a server with CPU over 90 %/);
+  },
+);
+
+it.each([
+  'can you send me a summary every morning',
+  'send me a daily report',
+  'could you post an overview here each Monday',
+  'I want an e-mail report every Friday about billing',
+])('says that it sends no reports by the clock: %s', async (text) => {
+  expect(await say([], text)).toMatch(/^I can't send reports by the clock\. I can tell you when/);
+});
+
+it.each(['can you message me every time exports goes down', 'I get emails every day about this, is exports up?'])(
+  'is told of no clock: %s',
+  async (text) => {
+    expect(await say([], text)).not.toMatch(/by the clock/);
+  },
+);
+
+it.each(['is anything about to break', 'is something likely to fail tonight?'])(
+  'foretells nothing: %s',
+  async (text) => {
+    expect(await say([], text)).toMatch(/^I can't predict what isn't planned/);
+  },
+);
