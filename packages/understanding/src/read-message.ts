@@ -32,7 +32,7 @@ const putAnew =
 
 /** "ok, since when?", "good, and web-2?", "thanks, who fixed it?" */
 const leansOn =
-  /^(?:and|or|but|what about|how about|same|why|since|how long|until|any)\b|\b(?:it|its|they|them|that|this|those|same|again|back(?! to\b)|down|up|fixed|happened|other|over|still|news|updates?|latest|progress|broke|wrong|working)\b/i;
+  /^(?:and|or|but|what about|how about|same|why|since|how long|until|any|(?:please )?keep (?:me|us)|(?:please )?let (?:me|us) know)\b|\b(?:it|its|they|them|that|this|those|same|again|back(?! to\b)|down|up|fixed|happened|other|over|still|news|updates?|latest|progress|broke|wrong|working)\b/i;
 
 export function readMessage(
   message: IncomingMessage,

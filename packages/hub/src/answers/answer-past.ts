@@ -12,6 +12,7 @@ import { tellSuperlative } from './counted.ts';
 import { counting, lastDays } from './counting.ts';
 import { tellDoubted } from './doubted-figure.ts';
 import { tellOfEach } from './each-service.ts';
+import { answeringBefore } from './happened-before.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
 import { tellMonitoringStart } from './monitoring-start.ts';
 import { openTroubles } from './outages.ts';
@@ -65,7 +66,8 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   if (isOfEach(question))
     return tellOfEach(counting(question, [], [], readModel), turns.includes('teams') ? 'teams' : 'services');
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || turns.includes('target');
-  if (!question.range && !isOfUptime) {
+  const asksBefore = turns.includes('happened-before') && names.length === 1;
+  if (!question.range && !isOfUptime && !asksBefore) {
     if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
     if (names.length > 1 && turns.includes('since-when')) return sinceWhenEach(names, readModel);
     if (names.length === 0 && turns.includes('since-when')) return sinceWhenAll(readModel);
@@ -73,7 +75,7 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   const { longerThanSeconds } = question;
   const period = question.range
     ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
-    : isOfUptime || longerThanSeconds !== undefined
+    : isOfUptime || asksBefore || longerThanSeconds !== undefined
       ? lastDays(30, readModel.nowMs)
       : lastDays(7, readModel.nowMs);
   if (longerThanSeconds !== undefined && !isOfUptime)
@@ -104,6 +106,7 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
       verdict: say`${strong(`${only} was up ${plainText(share.text, () => '')} of the time ${period.words}.`)}`,
       lines: [asPlain(told.verdict), ...told.lines.flatMap(withoutShare)],
     };
+  if (asksBefore && only !== undefined) return answeringBefore(told, only, period, readModel);
   if (goalPercents !== undefined) return againstGoals(told, goalPercents, names, period, readModel);
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return turns.includes('target')

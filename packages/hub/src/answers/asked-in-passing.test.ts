@@ -55,3 +55,38 @@ it.each(['is anything about to break', 'is something likely to fail tonight?'])(
     expect(await say([], text)).toMatch(/^I can't predict what isn't planned/);
   },
 );
+
+it.each(['are they working on it', 'are you guys fixing it?', 'are the devs still looking into this'])(
+  'says who is on it, whoever "they" are: %s',
+  async (text) => {
+    expect(await say(['out-back-by'], 'is exports down?', text)).toMatch(/^exports: Latest from Emil/);
+  },
+);
+
+it.each(['is this a big one?', 'is it a big deal', 'is that a major incident', 'is it serious?'])(
+  'measures how bad it is by whom it hits: %s',
+  async (text) => {
+    expect(await say(['out'], 'is exports down?', text)).toMatch(/^Every customer who uses CSV exports/);
+  },
+);
+
+it.each([
+  'ok thanks, keep me in the loop',
+  'please keep me posted',
+  "could you let me know when there's news?",
+  'let me know if anything changes',
+])('tells the end of what goes on to whoever waits for news: %s', async (text) => {
+  expect(await say(['out'], 'is exports down?', text)).toMatch(/^Want a message when exports is back\?/);
+});
+
+it('says whether it happened before, and what there was', async () => {
+  expect(await say(['out'], 'is exports down?', 'has this happened before?')).toMatch(
+    /^No: it's the first that I know of in the last 30 days\. exports was down once/,
+  );
+  expect(await say(['out', 'was-out-told'], 'has exports failed before?')).toMatch(/^Yes: 1 outage before it/);
+  expect(await say([], 'has exports failed before?')).toMatch(/^exports had no outages in the last 30 days\./);
+});
+
+it('shows what an engineer wrote, though nobody said that they took it on', async () => {
+  expect(await say(['out-back-by'], 'is exports down?')).toMatch(/Latest from Emil .* Expected back by/);
+});

@@ -10,7 +10,7 @@ import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
 import { doubtWords, isolatedVerdict, isSlow } from './host-verdict.ts';
-import { openIncident, troubleSince, whoIsOnIt } from './outages.ts';
+import { troubleSince, whoIsOnIt } from './outages.ts';
 import { scheduleWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { justOverWords, soonWords } from './topic.ts';
@@ -173,11 +173,11 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
 }
 
 /** Who took on the service itself, else the first of its servers that somebody took on. */
+/** Of its own incident, or of the first of its servers' of which an engineer said anything. */
 function onIt({ service, hosts }: ServiceView, readModel: ReadModel): Text[] {
-  if (openIncident('service', service.name, readModel)?.acknowledgedAtMs !== undefined)
-    return whoIsOnIt('service', service.name, readModel);
-  const taken = hosts.find(({ host }) => openIncident('host', host.name, readModel)?.acknowledgedAtMs !== undefined);
-  return taken ? whoIsOnIt('host', taken.host.name, readModel) : [];
+  const own = whoIsOnIt('service', service.name, readModel);
+  if (own.length > 0) return own;
+  return hosts.map(({ host }) => whoIsOnIt('host', host.name, readModel)).find((said) => said.length > 0) ?? [];
 }
 
 /** What was measured on its servers says more than that some of them are degraded. */

@@ -47,7 +47,7 @@ export function alsoFor(others: readonly string[]): Text[] {
 
 /** "Tell me when it is over" is to be done; "will you tell me?" and "how am I told?" ask. */
 const toBeDone =
-  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|advise|ping|hit|hmu|buzz|nudge|poke|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|\bhmu\b|^(?!.*\bwill you\b).*\b(?:gimme|(?:shoot|drop|send|give) (?:me|us)) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b|^(?!.*\bwill you\b).*\b(?:(?:drop|post|leave|write|put|say|give)\b[^.?!]{0,30}\b(?:here|in this channel)|(?:like|love|want) to (?:hear|know|be told))\b|^(?:please )?(?:(?:some(?:one|body)|can you|could you|would you) )?(?:please )?(?:shout|holler|ping|post|yell)\b/is;
+  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|advise|ping|hit|hmu|buzz|nudge|poke|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|\bhmu\b|\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b|^(?!.*\bwill you\b).*\b(?:gimme|(?:shoot|drop|send|give) (?:me|us)) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b|^(?!.*\bwill you\b).*\b(?:(?:drop|post|leave|write|put|say|give)\b[^.?!]{0,30}\b(?:here|in this channel)|(?:like|love|want) to (?:hear|know|be told))\b|^(?:please )?(?:(?:some(?:one|body)|can you|could you|would you) )?(?:please )?(?:shout|holler|ping|post|yell)\b/is;
 
 export function asksOutright(text: string): boolean {
   return toBeDone.test(inFull(text));

@@ -79,6 +79,9 @@ export const turnsOfPast = {
   best: /\b(?:best|strongest|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
   /** One of several, rather than all that had something. */
   one: /\b(?:most|least|fewest|worst|weakest|best|strongest|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/,
+  /** "Has this happened before?" */
+  'happened-before':
+    /\b(?:happen(?:ed)?|occur(?:red)?|ha[ds]|have|seen?|fail(?:ed)?|break|broken|go|gone|been)\b[^.?!]{0,30}\b(?:before|earlier|already)\W*$/,
   'the-trend': /\btrends?\b/,
   /** "Better or worse than yesterday?": how it is since, against then. */
   'than-then':

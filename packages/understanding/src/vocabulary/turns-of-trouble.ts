@@ -90,7 +90,7 @@ export const turnsOfTrouble = {
   trouble:
     /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/,
   return:
-    /\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done|normal|ready|healthy|alive|functions?|functioning)\b/,
+    /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b|\b(?:when|once|as soon as|if)\b[^.?!]{0,20}\b(?:news|an update|any updates?|something new|(?:any|some)thing changes)\b|\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done|normal|ready|healthy|alive|functions?|functioning)\b/,
   /** What customers are to be told: that it works again, or is done. */
   'works-again':
     /\b(?:works?|working|run(?:s|ning)?|up|back|available|usable|reachable|online|fixed|restored|repaired|fine|good|well|ok(?:ay)?|normal(?:ly)?)\b[^.?!]{0,20}\bagain\b|\bagain (?:up|available|online|working|usable|possible)\b|\b(?:is|are) (?:now |all )?(?:back|restored|resolved|fixed|repaired|over|done|finished)\b/,

@@ -160,7 +160,9 @@ export const waysBeside: readonly Way[] = [
   },
   {
     intent: 'impact',
-    pattern: /^(?:and |so |but )?how (?:bad|serious|severe|slow)(?: is (?:it|that|this))?(?: now)?$/,
+    // "is it a big deal?", "is that serious", "is this a major one"
+    pattern:
+      /^(?:and |so |but )?(?:how (?:bad|serious|severe|slow|big)(?: is (?:it|that|this|the (?:problem|outage|issue|incident)))?|(?:is|was) (?:it|this|that)(?: really| actually)?(?: (?:a|an|some))? (?:very |really )?(?:big|serious|severe|major|huge|critical|important|grave)(?: (?:one|deal|thing|issue|problem|outage|incident|matter|trouble|disruption))?)(?: now)?$/,
   },
   {
     intent: 'cause',

@@ -15,10 +15,16 @@ export const waysOfPlans: readonly Way[] = [
     intent: 'subscribe',
     ofAll: true,
     pattern:
-      /^(?:please |can you |could you |would you )*(?:tell|let|ping|notify|alert|message|warn|inform|dm|text) (?:me|us)(?: know)?(?: please)? (?:if|when|once|as soon as|whenever) (?:anything|something|any (?:service|server)) (?:goes|is|breaks|fails|changes|stops|happens|comes)\b(?!.*\b(?:with|to|on)\b)/,
+      /^(?:please |can you |could you |would you )*(?:tell|let|ping|notify|alert|message|warn|inform|dm|text) (?:me|us)(?: know)?(?: please)? (?:if|when|once|as soon as|whenever) (?:anything|something|any (?:service|server)) (?:goes|is|breaks|fails|stops|happens|comes)\b(?!.*\b(?:with|to|on)\b)/,
   },
   // "can you send me a summary every morning?": to be told by the clock
   { intent: 'subscribe', pattern: turnsOfMaintenance['by-the-clock'] },
+  // "ok thanks, keep me in the loop"
+  {
+    intent: 'subscribe',
+    isSaidToHerald: true,
+    pattern: /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b/,
+  },
   {
     intent: 'subscribe',
     pattern: /\b(?:be|get|stay) (?:informed|told|notified|alerted) (?:of|about|on|when|if|before)\b/,

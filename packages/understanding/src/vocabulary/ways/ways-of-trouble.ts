@@ -51,11 +51,16 @@ export const waysOfTrouble: readonly Way[] = [
     'who',
     `${lead}(?:how far (?:are|is|did) ${person}(?: get)?|where (?:are|do) (?:we|they) (?:at|stand))${of}${late}$`,
   ),
+  // "did this morning's problem with exports get fixed?", "did they fix the shop?": how it is now
+  way(
+    'health',
+    `${lead}(?:(?:was|were|has|have) (?!there\\b)(?:\\S+ ){1,8}(?:been |already |since |now )*${mended}|did (?:\\S+ ){1,8}(?:get|got) ${mended}|did (?:they|you|we|engineering|(?:some|any)(?:one|body)|(?:the |our )?engineers?)(?: manage to| finally)* (?:fix|resolve|solve|repair|sort out|sort|mend) \\S+(?: \\S+){0,3})${late}$`,
+  ),
   // "is anybody repairing the exports?", "has a human being looked at it?"
   {
     ...way(
       'who',
-      `${lead}(?:is|are|has|have|did) (?:any(?:one|body)|some(?:one|body)|a human(?: being)?|a (?:real )?person|an? (?:\\S+ )?engineer|(?:the |any |our )?engineers|people) (?:already |even |now |really |actually |been |currently |yet |ever )*(?:repair\\w*|fix\\w*|work(?:ing|ed) on|look(?:ed|ing)? (?:at|into)|deal\\w*|handl\\w*|seen (?:it|this|that)|tak(?:en|ing) (?:it|this|that|care)|picked|react\\w*|start(?:ed)? (?:on|to work|repair\\w*|fix\\w*))\\b`,
+      `${lead}(?:is|are|has|have|did) (?:any(?:one|body)|some(?:one|body)|a human(?: being)?|a (?:real )?person|an? (?:\\S+ )?engineer|(?:the |any |our )?(?:engineers|devs?|developers|team|ops)|people|they|you(?: guys| all| lot| folks)?|we) (?:already |even |still |now |really |actually |been |currently |yet |ever )*(?:repair\\w*|fix\\w*|work(?:ing|ed) on|look(?:ed|ing)? (?:at|into)|deal\\w*|handl\\w*|seen (?:it|this|that)|tak(?:en|ing) (?:it|this|that|care)|picked|react\\w*|start(?:ed)? (?:on|to work|repair\\w*|fix\\w*)|mending|sorting)\\b(?! (?:the |our |any |an? )?(?:maintenance|patch\\w*|upgrades?)\\b)`,
     ),
     isSaidToHerald: true,
   },
@@ -63,11 +68,6 @@ export const waysOfTrouble: readonly Way[] = [
   way(
     'predict',
     `\\b(?:will|can|could|might|may) (?:(?:it|this|that) (?:all )?(?:happen|occur|fail|break|go down|crash) again|(?:the |this |that |such (?:a |an )?)(?:\\S+ )?${trouble}(?: \\S+){0,3} (?:come back|return|recur|reoccur|happen again|repeat))\\b`,
-  ),
-  // "did this morning's problem with exports get fixed?", "did they fix the shop?": how it is now
-  way(
-    'health',
-    `${lead}(?:(?:was|were|has|have) (?!there\\b)(?:\\S+ ){1,8}(?:been |already |since |now )*${mended}|did (?:\\S+ ){1,8}(?:get|got) ${mended}|did (?:they|you|we|engineering|(?:some|any)(?:one|body)|(?:the |our )?engineers?)(?: manage to| finally)* (?:fix|resolve|solve|repair|sort out|sort|mend) \\S+(?: \\S+){0,3})${late}$`,
   ),
   // "is anything about to break?", "will something go down tonight?"
   {
