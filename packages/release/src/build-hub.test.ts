@@ -2,6 +2,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -98,6 +100,39 @@ it('runs: the hub starts, is alive, answers, serves its pages and its agents, an
   }
   expect([hub.exitCode, log]).toEqual([0, expect.stringContaining('hub stops')]);
   expect(herald('alive')).toEqual({ status: 1, said: 'No hub answers on this machine.\n' });
+});
+
+it('asks EC2 which servers there are', async () => {
+  const asked = Promise.withResolvers<string | undefined>();
+  const ec2 = createServer(({ headers }, response) => {
+    asked.resolve(headers.authorization);
+    response.writeHead(503).end();
+  }).listen(0, '127.0.0.1');
+  await once(ec2, 'listening');
+  const { port } = ec2.address() as AddressInfo;
+  writeFileSync(join(folder, 'ec2.yaml'), 'discovery: { ec2: [{ regions: [eu-west-1], tags: { herald: "yes" } }] }\n');
+  const hub = spawn(join(home, 'bin/node'), [join(home, 'lib/hub/src/app/main.ts')], {
+    env: {
+      ...env,
+      HERALD_REGISTRY: join(folder, 'ec2.yaml'),
+      AWS_ENDPOINT_URL_EC2: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'an-id',
+      AWS_SECRET_ACCESS_KEY: 'x',
+    },
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  hub.stderr.setEncoding('utf8').on('data', (text) => {
+    if (text.includes('discovery/unreachable')) asked.resolve(text);
+  });
+  try {
+    expect(await asked.promise).toContain('Credential=an-id/');
+  } finally {
+    ec2.closeAllConnections();
+    ec2.close();
+    hub.kill('SIGTERM');
+    await once(hub, 'exit');
+  }
 });
 
 it('finds its worker threads: a large registry is read, and charts are drawn with their typeface', () => {

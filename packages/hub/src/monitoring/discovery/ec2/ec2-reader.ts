@@ -22,7 +22,7 @@ const maxPages = 100;
 
 /** Loads the SDK (it is large) at the first call only. Its own endpoint variable AWS_ENDPOINT_URL_EC2 is honoured. */
 export async function createEc2Reader(region: string): Promise<Ec2Reader> {
-  const sdk = await import('@aws-sdk/client-ec2');
+  const { ec2Sdk: sdk } = await import('./ec2-sdk.ts');
   const client: EC2Client = new sdk.EC2Client({
     region,
     // Adaptive: after a RequestLimitExceeded the client itself slows down for all that follows.
