@@ -1,4 +1,4 @@
-/** Style sheet and modules, compressed once at start, cached by browsers for good: their address changes with their content. */
+/** Style sheet and modules, compressed once, cached by browsers for good: their address changes with their content. */
 import type { FastifyInstance } from 'fastify';
 import { findAsset } from './assets.ts';
 
@@ -14,8 +14,8 @@ export function addAssets(app: FastifyInstance): void {
       .type(asset.contentType)
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('vary', 'accept-encoding');
-    if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(asset.brotli);
-    if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(asset.gzip);
+    if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(asset.brotli());
+    if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(asset.gzip());
     return reply.send(asset.body);
   });
 }

@@ -1,4 +1,4 @@
-/** What pages load: one style sheet, small modules and an icon, read once at start, named by their content, kept by browsers for good. */
+/** What pages load: one style sheet, small modules and an icon, read when a page first wants them, named by their content, kept by browsers for good. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
@@ -9,26 +9,37 @@ import { palettes } from '../../format/theme.ts';
 import { paletteCss } from './palette-css.ts';
 import { shapePaths } from './status-mark.ts';
 
-export type Asset = { name: string; contentType: string; body: Buffer; gzip: Buffer; brotli: Buffer };
+export type Asset = { name: string; contentType: string; body: Buffer; gzip(): Buffer; brotli(): Buffer };
 
 const folder = new URL('./browser/', import.meta.url);
-const assets = readAssets();
+/** A tenth of what a hub computes to start, and one that answers in Discord alone never needs them. */
+const assets = once(readAssets);
 /** One name for all, so that modules can import one another by relative path. */
-const version = createHash('sha256')
-  .update([...assets.values()].map(({ body }) => body.toString('base64')).join('\n'))
-  .digest('base64url')
-  .slice(0, 12);
+const version = once(() =>
+  createHash('sha256')
+    .update([...assets().values()].map(({ body }) => body.toString('base64')).join('\n'))
+    .digest('base64url')
+    .slice(0, 12),
+);
 
 export function assetPath(name: string): string {
-  return `/assets/${version}/${name}`;
+  return `/assets/${version()}/${name}`;
 }
 
 export function findAsset(name: string): Asset | undefined {
-  return assets.get(name);
+  return assets().get(name);
 }
 
 export function allAssets(): readonly Asset[] {
-  return [...assets.values()];
+  return [...assets().values()];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Node runs this very code through the same function; that its public name is still marked experimental is no news to whoever starts a hub. */
@@ -58,7 +69,13 @@ function readAssets(): ReadonlyMap<string, Asset> {
 
   function add(name: string, contentType: string, text: string): void {
     const body = Buffer.from(text);
-    found.set(name, { name, contentType, body, gzip: gzipSync(body, { level: 9 }), brotli: brotliCompressSync(body) });
+    found.set(name, {
+      name,
+      contentType,
+      body,
+      gzip: once(() => gzipSync(body, { level: 9 })),
+      brotli: once(() => brotliCompressSync(body)),
+    });
   }
 }
 
