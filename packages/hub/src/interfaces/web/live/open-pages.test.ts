@@ -51,7 +51,8 @@ describe('pages that stay as they were opened', () => {
     const connectivity = () => ({ kind: 'isolated' as const, sinceMs: lively.nowMs - 60_000 });
     visits.show({ ...lively, fleet: { ...lively.fleet, connectivity } });
     for (const { page, path } of opened().tabs) {
-      await page.getByText("Herald can't reach any server since").waitFor();
+      const told = page.getByText("Herald can't reach any server since");
+      await expect.poll(() => spokenTo(() => told.count()), { message: path, ...patience }).toBe(1);
       expect(await page.locator('#age').textContent(), path).toMatch(/Updated \d\d:\d\d|Live/);
     }
   });
@@ -90,17 +91,19 @@ async function cutOff({ tabs, context }: Tabs): Promise<void> {
 
 /** The hub of these tests speaks only when something happens, so it is made to speak until the page has heard it. */
 async function untilLive({ page, path }: Tab): Promise<void> {
-  const state = () => {
-    visits.speak();
-    return page.locator('#age').getAttribute('data-state');
-  };
+  const state = () => spokenTo(() => page.locator('#age').getAttribute('data-state'));
   await expect.poll(state, { message: path, ...patience }).toBe('live');
 }
 
-/** What stands on it, while the hub speaks on: a page may be connected only after the change. */
-async function heardBy(page: Page): Promise<string> {
+/** What stands on it. */
+function heardBy(page: Page): Promise<string> {
+  return spokenTo(async () => (await page.locator('main').innerText()).replace(/\s+/g, ' '));
+}
+
+/** Looks while the hub speaks on: a page may be connected only after the change. */
+function spokenTo<T>(look: () => T): T {
   visits.speak();
-  return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+  return look();
 }
 
 it('cut off, the fleet keeps its list and a question is not lost; both say so', async () => {
@@ -173,5 +176,6 @@ it('the page to add a host turns green when the host reports', async () => {
     ...more,
     fleet: { ...more.fleet, host: (name) => (name === 'web-9' ? known : more.fleet.host(name)) },
   });
-  await person.page.getByText('That is all.').waitFor();
+  const told = person.page.getByText('That is all.');
+  await expect.poll(() => spokenTo(() => told.count()), patience).toBe(1);
 });
