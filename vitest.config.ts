@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './packages/bench/src/testing/closing-line.ts';
+import { MixedOrder } from './packages/bench/src/testing/mixed-order.ts';
 
 /** The installers' checks and the archives need Linux itself, and so does what the doctor finds in /proc. */
 const onLinux = [
@@ -19,6 +20,7 @@ const { platform } = process;
 const notHere = platform === 'linux' ? [] : platform === 'win32' ? [...onLinux, ...onPosix] : onLinux;
 
 const allTests = ['packages/*/src/**/*.test.ts'];
+const withWholeHubs = ['packages/sandbox/src/{end-to-end,month}/**/*.test.ts'];
 const withBrowsers = [
   'packages/{sandbox,discord-sandbox}/src/**/*.test.ts',
   'packages/hub/src/interfaces/web/**/*.test.ts',
@@ -33,16 +35,34 @@ export default defineConfig({
       // More than half of the time went into loading the same modules for each file.
       {
         extends: true,
-        test: { name: 'parts', include: allTests, exclude: [...notHere, ...withBrowsers], isolate: false },
+        test: {
+          name: 'parts',
+          include: allTests,
+          exclude: [...notHere, ...withBrowsers, ...withWholeHubs],
+          isolate: false,
+        },
       },
       // Browsers and whole hubs each have a process of their own: the driver of the browsers shares none.
-      { extends: true, test: { name: 'together', include: withBrowsers, exclude: notHere, isolate: true } },
+      {
+        extends: true,
+        test: { name: 'together', include: withBrowsers, exclude: [...notHere, ...withWholeHubs], isolate: true },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: withWholeHubs,
+          exclude: notHere,
+          isolate: true,
+          globalSetup: ['packages/sandbox/src/end-to-end/testing/bundled-hub.ts'],
+        },
+      },
     ],
     globalSetup: ['packages/sandbox/src/browser/before-tests.ts'],
     pool: 'forks',
     // Vitest leaves one core free; these tests wait as long as they compute: with a worker a core half of it idles.
     maxWorkers: availableParallelism() + 1,
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, sequencer: MixedOrder },
     // The end of patience on a busy machine, not what anything should take.
     testTimeout: 60_000,
     hookTimeout: 120_000,

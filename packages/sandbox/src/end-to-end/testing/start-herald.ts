@@ -7,6 +7,7 @@ import type { MovableClock } from '@herald/protocol/movable-clock';
 import { type Ec2Metadata, startEc2Metadata } from '../../ec2-metadata/start-ec2-metadata.ts';
 import { type Child, startChild } from '../../start/child.ts';
 import { hubPublicKey } from '../../start/hub-key.ts';
+import { hubEntry, movedHubEntry } from './bundled-hub.ts';
 
 export type HeraldOptions = {
   /** Real agent processes, one per name; each with its own EC2 metadata. */
@@ -44,8 +45,6 @@ export type Herald = AsyncDisposable & {
 };
 
 const agentEntry = new URL('../../../../agent/src/main.ts', import.meta.url);
-const hubEntry = new URL('../../../../hub/src/app/main.ts', import.meta.url);
-const movedHubEntry = new URL('../../../../hub/src/testing/moved-hub-main.ts', import.meta.url);
 /** The end of patience on a busy machine; whatever is awaited usually comes within seconds. */
 const patienceMs = 40_000;
 
