@@ -63,6 +63,7 @@ export function readMessage(
     goesOn,
     ...(context?.topic && { topic: context.topic }),
     callsPerson: isToPerson,
+    notes: noted !== '',
     takesNote: noted !== '' && !goesOn,
     leftOut,
     plain: text,

@@ -70,6 +70,8 @@ export type MessageRead = {
   topic?: Topic;
   /** It begins with "ok", "good to know" after an answer, and goes on with something else. */
   takesNote: boolean;
+  /** "nice, back up": an answer is taken note of, whatever follows. */
+  notes: boolean;
   /** A sentence of it calls a person by name. */
   callsPerson: boolean;
   /** That something was left out of the text: quotations, code, links. */

@@ -20,7 +20,7 @@ import { partAsked, tellByPart } from './outages-by-part.ts';
 import { plannedWithin } from './past-downtime.ts';
 import { type Counting, tellLast, tellLongerThan, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { sinceWhen, sinceWhenAll, sinceWhenEach } from './since-when.ts';
+import { howLongItWas, sinceWhen, sinceWhenAll, sinceWhenEach } from './since-when.ts';
 import { againstUsual } from './than-usual.ts';
 import { togetherOf } from './together.ts';
 import { withDoubt } from './trouble-now.ts';
@@ -68,7 +68,10 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || turns.includes('target');
   const asksBefore = turns.includes('happened-before') && names.length === 1;
   if (!question.range && !isOfUptime && !asksBefore) {
-    if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
+    if (names.length === 1 && only !== undefined) {
+      const asksLength = turns.includes('how-long') && turns.includes('was') && !turns.includes('so-far');
+      return (asksLength ? await howLongItWas(only, readModel) : undefined) ?? sinceWhen(only, readModel);
+    }
     if (names.length > 1 && turns.includes('since-when')) return sinceWhenEach(names, readModel);
     if (names.length === 0 && turns.includes('since-when')) return sinceWhenAll(readModel);
   }

@@ -140,6 +140,10 @@ export async function tellCause(
       say`I don't know the cause yet.`,
       ...(told === 'compared' ? beforeThat(last, nowMs) : []),
     ]);
+  // What goes on is an outage; only before it there was none.
+  const whom = names.length > 0 ? ` of ${listInWords(names)}` : '';
+  if (!last && all.length > 0)
+    return bareAnswer('cause', names, say`${strong(`I know of no outage${whom} before this one.`)}`);
   if (!last) return bareAnswer('cause', names, await noCause(names, readModel, period));
   const { incident } = last;
   const { target } = incident;

@@ -90,3 +90,55 @@ it('says whether it happened before, and what there was', async () => {
 it('shows what an engineer wrote, though nobody said that they took it on', async () => {
   expect(await say(['out-back-by'], 'is exports down?')).toMatch(/Latest from Emil .* Expected back by/);
 });
+
+it.each([
+  ['Give me all incidents of today with their durations.', /^1 outage today: exports\./],
+  ['so what did i miss today, my boss wants a recap', /^1 outage today: exports\./],
+  ['catch me up', /^1 outage today: exports\./],
+])('is of everything, whatever was spoken of before: %s', async (text, answer) => {
+  expect(await say(['was-out-told'], '#status checkout ok?', `#status ${text}`)).toMatch(answer);
+});
+
+it('takes "everything" for what was meant, and not what it is set against', async () => {
+  expect(await say([], 'billing ok?', 'I meant for everything, not just billing.')).toMatch(/^All 7 servers are up\./);
+});
+
+it.each(['any incidents left open?', 'any open incidents?', 'are there any unresolved problems'])(
+  'says whether something goes on: %s',
+  async (text) => {
+    expect(await say(['was-out-told'], text)).toMatch(/^No: all 7 servers are up\./);
+    expect(await say(['out'], text)).toMatch(/^Yes: exports is down/);
+  },
+);
+
+it.each(['Is this the first time exports has gone down?', 'has this been the first time exports failed'])(
+  'says whether it is the first, and not that there is none: %s',
+  async (text) => {
+    expect(await say(['out'], text)).toMatch(/^Yes: it's the first outage of exports today\./);
+  },
+);
+
+it('does not deny what goes on where it knows of none before', async () => {
+  expect(await say(['out'], 'what happened with exports last time?')).toMatch(
+    /^I know of no outage of exports before this one\./,
+  );
+});
+
+it.each(['how long was exports out in the end', 'for how long were exports unavailable'])(
+  'tells how long it was, with both ends: %s',
+  async (text) => {
+    expect(await say(['was-out-told'], text)).toMatch(
+      /^exports was down for 3 minutes, from 2026-03-02T08:30:00Z to 2026-03-02T08:33:00Z\. Cause: a broken disk/,
+    );
+  },
+);
+
+it('tells whom it hits to whoever asks whether it is one customer alone', async () => {
+  expect(await say(['out'], '#status exports down?', '#status is it just Initech or everyone')).toMatch(
+    /^Every customer who uses CSV exports/,
+  );
+});
+
+it.each(['nice, back up', 'its down again'])('leaves people alone who go on among themselves: %s', async (text) => {
+  expect(await say(['was-out-told'], '#general is exports down?', `#general ${text}`)).toBe('');
+});

@@ -1,5 +1,5 @@
 /** "Since when?": how long it has been the way it is, as far back as anything is written. */
-import { type Incident, lastedSeconds, sinceMs, statusNow } from '../domain/incident.ts';
+import { causeWords, type Incident, lastedSeconds, sinceMs, statusNow } from '../domain/incident.ts';
 import { untilWords } from '../format/downtime-span.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { isOrAre } from '../format/service-label.ts';
@@ -9,7 +9,7 @@ import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { whatHappened } from './history.ts';
 import { firstRecord } from './monitoring-start.ts';
-import { openTroubles, troubleSince, withMembers } from './outages.ts';
+import { openTroubles, outagesOf, troubleSince, withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOn } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
@@ -54,6 +54,24 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   // That it was so once is told with since when.
   const isOnlyThis = isUp ? wasCalm : own.length < 2 && !hasTurned;
   return { ...past, verdict, lines: [...reasons, ...(isOnlyThis ? [] : [asPlain(past.verdict)]), ...past.lines] };
+}
+
+/** "How long was it out?", where it is well again: the last time, with both ends. Undefined where nothing of it ended, or it goes on. */
+export async function howLongItWas(name: string, readModel: ReadModel): Promise<Answer | undefined> {
+  const { nowMs } = readModel;
+  if (openTroubles([name], readModel).length > 0 || unjudgedTrouble([name], readModel).length > 0) return undefined;
+  const own = outagesOf(await readModel.incidents(lastMonth(nowMs), [name]), readModel.registry);
+  const last = own.at(-1)?.incident;
+  if (last?.endedAtMs === undefined || last.target.name !== name) return undefined;
+  const past =
+    own.length > 1 ? await whatHappened([name], readModel, lastMonth(nowMs), { uptime: 'untold' }) : undefined;
+  const lasted = lengthInWords(lastedSeconds(last, nowMs));
+  return bareAnswer(
+    'history',
+    [name],
+    say`${strong(`${name} was ${wasWord(last.worst)} for ${lasted}`)}, from ${moment(last.startedAtMs)} to ${clockTime(last.endedAtMs)}.`,
+    [say`Cause: ${causeWords(last)}`, ...(past ? [asPlain(past.verdict)] : [])],
+  );
 }
 
 /** " since 10:00", of the window that runs. */

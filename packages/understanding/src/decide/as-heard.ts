@@ -4,7 +4,7 @@ import type { Reply } from '../question.ts';
 import { isPutAsQuestion } from '../read-message.ts';
 import type { MessageRead, Reading } from '../reading.ts';
 import { decide, decideAddressed, likelihoodOf } from './decide.ts';
-import { isTold, mannerOf } from './manner.ts';
+import { isTold, mannerOf, ofHowItIs } from './manner.ts';
 
 /** Of what a message surely asks; without what withholds an answer afterwards. */
 export function decideAsHeard(
@@ -25,8 +25,12 @@ export function decideAsHeard(
     return { reply: 'silent', because: 'Engineers were spoken to, about nothing that Herald knows.' };
   if (hearing === 'expected' && !message.engineersMentioned && asksOfState(chosen, read))
     return { reply: 'answer', because: 'It asks how services are, and here Herald always listens.' };
+  // "nice, back up", "it's down again": people go on among themselves, and ask nothing.
+  const isTalk = chosen.scope.from === 'conversation' && ofHowItIs.has(chosen.intent) && !isPutAsQuestion(chosen);
+  if (isTalk && read.notes && message.listens !== 'always' && !message.engineersMentioned)
+    return { reply: 'silent', because: 'It takes note of what was said, and asks nothing.' };
   const isLeftToPerson = message.personMentioned && !asksThePerson.test(read.plain);
-  return decide(message, likelihood, isTold(chosen, read) ? 'told' : mannerOf(chosen), {
+  return decide(message, likelihood, isTalk || isTold(chosen, read) ? 'told' : mannerOf(chosen), {
     ...(callsPerson && { toPerson: isLeftToPerson ? 'mentioned' : 'called' }),
     goesOn: chosen.scope.from === 'conversation',
   });

@@ -64,7 +64,7 @@ function hasOwnSubject(clause: Clause, intent: Intent): boolean {
   // "when is the next maintenance, of anything, and who announced it?"
   // "what does the maintenance mean for my customer?"
   if (mayBeOfThat && (roles.has('plan') || texts.has('under maintenance')) && !hasPronoun) return true;
-  if (asksForAny(tokens) || (texts.has('anything') && texts.has('of'))) return true;
+  if (asksForAny(tokens) || asksForAll(tokens) || (texts.has('anything') && texts.has('of'))) return true;
   // "what's broken right now, all of it?"
   if (asksWhat(tokens) && roles.has('all') && !isAdded) return true;
   if (hasPronoun || isAdded || isBare(clause)) return false;
@@ -91,6 +91,12 @@ function asksWhat(tokens: readonly Token[]): boolean {
 
 const nowWords = /^(?:right now|now|currently|at the moment)$/;
 const subjects: ReadonlySet<Role> = new Set(['condition', 'trouble', 'past', 'plan', 'plan-hint', 'thing', 'things']);
+
+/** "all incidents of today with their durations": "their" is of these. */
+function asksForAll(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ role, text }) => role === 'all' || text === 'list all');
+  return at >= 0 && tokens.slice(at + 1, at + 4).some(({ role, text }) => role === 'trouble' && text.endsWith('s'));
+}
 
 /** "were there outages", "was there an incident": of anything, since nothing is named. */
 function asksForAny(tokens: readonly Token[]): boolean {

@@ -148,6 +148,9 @@ export function continued(clause: Clause, { context: last, names, hearing }: Sur
   if (sibling) return { intent, targets: sibling, allTargets: false, ...kept };
   if (clause.targets.length > 0) {
     const refused = clause.tokens.findIndex(({ text }) => text === 'not');
+    // "I meant for everything, not just billing"
+    const isOfAll = refused > 0 && clause.tokens.slice(0, refused).some(({ role }) => role === 'all');
+    if (isCorrection && isOfAll) return { intent: context.intent, targets: [], allTargets: true, ...kept };
     const meant = clause.targets.filter(({ name }) => refused < 0 || !isNamedAfter(clause, name, refused));
     return { intent: context.intent, targets: meant.length > 0 ? meant : clause.targets, allTargets: false, ...kept };
   }

@@ -35,12 +35,36 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:(?:and|the|a|their|his|her|any) )*(?:phone|telephone|contact)(?: (?:number|details|data))?(?: please)?$|^(?:and |so )?who (?:said|says|wrote|gave|estimate[sd]?) (?:that|this|it|so|the (?:eta|estimate|time))$/,
   },
+  // "any incidents left open?", "are there unresolved problems"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    isSaidToHerald: true,
+    pattern:
+      /^(?:and |so |but )?(?:(?:are|is) there |do we (?:still )?have |have we (?:still )?(?:got )?)?(?:still )?(?:any |some )?(?:(?:still )?(?:open|unresolved|ongoing|active|unsolved) (?:incidents?|outages?|problems?|issues?|troubles?)|(?:incidents?|outages?|problems?|issues?|troubles?)(?: (?:that |which )?(?:are|is))?(?: still| left)* (?:open|unresolved|ongoing|going on|running|active|unsolved))(?: left| now| right now| at the moment)*$/,
+  },
+  // "is it just Initech or everyone?"
+  {
+    intent: 'impact',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:and |so |but |wait )?(?:is|are|does|do) (?:it|this|that|they) (?:affect |hit )?(?:just|only) (?:for |with |hit |affect )?(?:\S+ ){1,3}?or (?:is it |also )?(?:for |with )?(?:every(?:one|body)|all(?: customers| clients| of them)?|(?:the )?others?(?: too| as well| customers| clients)?|more(?: of them| customers)?)(?: else)?(?: too| as well)?$/,
+  },
+  // "what did I miss today?", "a recap of today please", "catch me up"
+  {
+    intent: 'history',
+    ofAll: true,
+    isSaidToHerald: true,
+    range: 'today',
+    pattern:
+      /^(?:and |so |but |ok |hi |hey )*(?:what (?:did|have) (?:i|we) miss(?:ed)?|(?:can you |could you |please )*(?:catch me up|bring me up to (?:speed|date)|recap|give me (?:a |the )?(?:quick |short )?recap)|(?:a |the )?(?:quick |short )?recap)(?: (?:of|on|for|from) (?:the day|today|everything|what happened))?(?: today| so far| please| pls| all day)*$/,
+  },
   // "and is it the first time today?", "has this happened before?"
   {
     intent: 'count',
     isSaidToHerald: true,
     pattern:
-      /^(?:and |so |but )?(?:is|was) (?:it|this|that) (?:already |really |now )?(?:the |our |its )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:time|one|outage)(?: (?:today|already|this \w+|that it (?:happens|happened|fails|failed)))*$/,
+      /^(?:and |so |but )?(?:is|was|has) (?:it|this|that) (?:been )?(?:already |really |now )?(?:the |our |its )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:time|one|outage)(?: (?:today|already|this \w+|(?:that )?(?:\S+ ){1,3}?(?:(?:has|have|had|is|was|are) )?(?:ever )?(?:gone|went|goes|been|happens?|happened|fails?|failed|breaks?|broke|broken|crash(?:es|ed)|down)(?: (?:down|out|off|offline|wrong))?))*$/,
   },
   {
     intent: 'history',
