@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startDiscord } from './start-discord.ts';
 import { createClient, startBot, usualIntents } from './testing/bot.ts';
 import { restCall } from './testing/rest-call.ts';
+
+/** Each has a Discord of its own. */
+const it = test.concurrent;
 
 it('refuses an unknown token with 401 before the gateway', async () => {
   await using discord = await startDiscord();

@@ -1,8 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ImdsWatcher, startImdsWatcher } from './start-imds-watcher.ts';
 import { startService } from './testing/start-service.ts';
+
+/** Each has a service and a clock of its own, and waits for answers that never come. */
+const it = test.concurrent;
 
 const spot = 'spot/instance-action';
 const values: Readonly<Record<string, string>> = {

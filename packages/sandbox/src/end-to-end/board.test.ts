@@ -1,9 +1,11 @@
 /** The live board: one pinned message that stays current by edits. What Discord refuses of one, or of one event, costs none of the others. */
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { wordsOf } from './testing/ask.ts';
 import { startHerald } from './testing/start-herald.ts';
 
-vi.setConfig({ testTimeout: 150_000 });
+vi.setConfig({ testTimeout: 150_000, maxConcurrency: 2 });
+/** Each has a Herald of its own and mostly waits. */
+const it = test.concurrent;
 const patience = { timeout: 30_000, interval: 50 };
 
 it('posts and pins one board, edits it when a server dies, keeps it over a restart, and replaces one that was deleted', async () => {

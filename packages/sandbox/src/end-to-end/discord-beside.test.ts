@@ -3,11 +3,13 @@
 import type { InjectedFault } from '@herald/discord-sandbox/injected-faults';
 import type { Discord } from '@herald/discord-sandbox/start-discord';
 import { movableClock } from '@herald/protocol/movable-clock';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000, maxConcurrency: 3 });
+/** Each has a Herald of its own and waits as much as it computes. */
+const it = test.concurrent;
 
 const apiToken = 'a-token-for-this-test-only';
 const plant = new URL('testing/plant-uncaught.ts', import.meta.url).href;
@@ -106,8 +108,7 @@ it.each(Object.entries(troubles))(
     discord.gatewayBehaves('normal');
     const back = herald.logged('Discord bot is ready');
     // A try that was under way sleeps once more, for five minutes at most; after half an hour a question is too old.
-    const moving = setInterval(() => void herald.moveTo(clock.now() + 10_000), 500);
-    onTestFinished(() => clearInterval(moving));
+    const moving = setInterval(() => void herald.moveTo(clock.now() + 10_000), 250);
     await back.finally(() => clearInterval(moving));
     expect(wordsOf(await answer)).toContain('web-1');
     expect(wordsOf(await news)).toContain('api-1');
@@ -191,8 +192,9 @@ it('restarts its Discord side after an error there that nobody caught, in the sa
 });
 
 // Windows has no signal of one's own.
-it.skipIf(process.platform === 'win32')(
+test.skipIf(process.platform === 'win32')(
   'ends by an error elsewhere that nobody caught, as any program does, and says so',
+  { concurrent: true },
   async () => {
     await using herald = await startHerald({ env: { NODE_OPTIONS: `--import=${plant}` } });
     herald.hub().kill('SIGUSR2');
