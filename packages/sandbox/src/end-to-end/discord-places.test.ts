@@ -2,17 +2,22 @@
 import { defaultGuild } from '@herald/discord-sandbox/guild-spec';
 import type { Outcome } from '@herald/discord-sandbox/interact';
 import { addMessage } from '@herald/discord-sandbox/messages';
+import { movableClock } from '@herald/protocol/movable-clock';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { type SimulatedFleet, startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const privateAddress = '10.0.1.23';
-
+const clock = movableClock();
+let fleet: SimulatedFleet;
 let herald: Herald;
 beforeAll(async () => {
+  fleet = await startSimulatedFleet({ count: 1, apart: 'ports', now: clock.now });
   herald = await startHerald({
+    agents: [],
+    clock,
     discord: {
       guild: {
         ...defaultGuild,
@@ -25,10 +30,10 @@ beforeAll(async () => {
         ],
       },
     },
-    registry: (origins, discord) =>
+    registry: (_origins, discord) =>
       [
         'defaults: { poll: 1s, zone: Europe/Berlin }',
-        `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+        `hosts: { web-1: { address: "${fleet.urls[0]}" } }`,
         'services: { storefront: { hosts: [web-1] } }',
         'discord:',
         `  engineers: ["${discord.roleId('Engineer')}"]`,
@@ -48,8 +53,13 @@ beforeAll(() => {
 afterEach(() => {
   herald.discord.world.omits = omits;
 });
-afterAll(() => herald?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  await herald?.[Symbol.asyncDispose]();
+  await fleet?.[Symbol.asyncDispose]();
+});
 
+/** What the first of a simulated fleet tells of itself. */
+const privateAddress = '10.0.0.0';
 const patient = () => AbortSignal.timeout(60_000);
 
 it.each(['#news', '#calls', '#all-hands'])('answers in %s', async (channel) => {
@@ -130,10 +140,8 @@ it('counts what somebody is in the server also in a direct message', async () =>
   expect(await asked('Erin')).toContain(privateAddress);
   discord.setRole('Chris', 'CSM', { carried: false });
   // What was known of somebody is used for half a minute.
-  await vi.waitUntil(async () => !(await asked('Chris')).includes(privateAddress), {
-    timeout: 90_000,
-    interval: 5_000,
-  });
+  await herald.moveTo(clock.now() + 31_000);
+  await vi.waitUntil(async () => !(await asked('Chris')).includes(privateAddress), { timeout: 60_000, interval: 500 });
   const planned = await discord.as('Erin').slash('downtime plan', {}, { channel: '@Erin' });
   expect(planned.kind).toBe('modal');
 });
@@ -163,17 +171,26 @@ it('answers what was written while it was taken out of the server, once it is ad
 
 it('tells beside its name how things are, also after a new session', async () => {
   const { discord } = herald;
-  const patience = { timeout: 60_000 };
-  await vi.waitUntil(() => discord.world.botStatus === '🟢 1 service up', patience);
+  // What it tells there stands for 20 seconds at least.
+  const told = (words: RegExp) =>
+    vi.waitUntil(
+      async () => {
+        if (words.test(discord.world.botStatus)) return true;
+        await herald.moveTo(clock.now() + 2_000);
+        return false;
+      },
+      { timeout: 60_000, interval: 300 },
+    );
+  const isWell = /^🟢 1 service up$/;
+  await told(isWell);
   discord.world.botStatus = '';
   discord.dropGateway({ how: 'invalid-session', resume: 'refused' });
-  await vi.waitUntil(() => discord.world.botStatus === '🟢 1 service up', patience);
-  const { port } = new URL(String(herald.agents.get('web-1')?.ready['url']));
-  herald.agents.get('web-1')?.kill('SIGKILL');
-  await vi.waitUntil(() => /storefront/.test(discord.world.botStatus), patience);
+  await told(isWell);
+  fleet.setFault(0, 'reset');
+  await told(/storefront/);
   expect(discord.world.botStatus).toMatch(/^(⚪ storefront unknown|🔴 storefront down)$/);
-  await herald.startAgent('web-1', Number(port));
-  await vi.waitUntil(() => discord.world.botStatus === '🟢 1 service up', patience);
+  fleet.setFault(0, 'none');
+  await told(isWell);
   expect(discord.violations.filter(({ method }) => method === 'GATEWAY')).toEqual([]);
 });
 

@@ -1,20 +1,27 @@
 /** What Discord refuses: one refusal costs what was refused and nothing else, and what was promised is kept or taken back at once. */
+import { movableClock } from '@herald/protocol/movable-clock';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { type SimulatedFleet, startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
 import { ask, refresh, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
 vi.setConfig({ testTimeout: 200_000, hookTimeout: 120_000 });
 const patient = () => AbortSignal.timeout(60_000);
 
+const clock = movableClock();
+let fleet: SimulatedFleet;
 let herald: Herald;
 beforeAll(async () => {
+  fleet = await startSimulatedFleet({ count: 1, apart: 'ports', now: clock.now });
   herald = await startHerald({
+    agents: [],
+    clock,
     discord: { rateLimits: 'none' },
-    registry: (origins, discord) =>
+    registry: (_origins, discord) =>
       [
         'defaults: { poll: 1s, zone: Europe/Berlin }',
-        `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+        `hosts: { web-1: { address: "${fleet.urls[0]}" } }`,
         `services: { storefront: { hosts: [web-1], owner: { team: Shop, role: "${discord.roleId('storefront')}" } } }`,
         'discord:',
         `  engineers: ["${discord.roleId('Engineer')}"]`,
@@ -26,7 +33,10 @@ beforeAll(async () => {
   await herald.discord.whenCommandsRegistered();
 });
 afterEach(() => herald.discord.clearFaults());
-afterAll(() => herald?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  await herald?.[Symbol.asyncDispose]();
+  await fleet?.[Symbol.asyncDispose]();
+});
 
 it.each([
   ['too large', 413, 'Pat'],
@@ -38,14 +48,15 @@ it.each([
   const reply = await ask(discord, '@Herald what happened to storefront in the last 24 hours, as a chart?', who);
   discord.failRequests({ kind: 'status', status, path: '/webhooks/', withFiles: true, times });
   const from = herald.log().length;
-  // There is something to draw once a whole minute of the clock was recorded: after two minutes at the latest.
+  // There is something to draw once a whole minute of the clock was recorded.
   await vi.waitUntil(
     async () => {
+      await herald.moveTo(clock.now() + 20_000);
       const shown = await refresh(discord, reply, who);
       if (shown) expect(wordsOf(shown)).toMatch(/storefront/);
       return herald.log().slice(from).includes('discord/picture-refused');
     },
-    { timeout: 150_000, interval: 1_000 },
+    { timeout: 150_000, interval: 500 },
   );
 });
 
