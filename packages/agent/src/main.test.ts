@@ -19,7 +19,12 @@ function spawnAgent(args: readonly string[], env: Record<string, string>) {
   const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), [...args], {
     cwd: mkdtempSync(join(tmpdir(), 'herald-agent-')),
     execArgv: [],
-    env: { PATH: process.env['PATH'] ?? '', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let text = '';

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseReport, type Report } from '@herald/protocol/report';
+import { inherited } from '../start/child.ts';
 
 const program = fileURLToPath(new URL('../../../agent/src/main.ts', import.meta.url));
 const token = 'only-for-this-one-test';
@@ -21,7 +22,7 @@ export async function startAgentProcess(env: Readonly<Record<string, string>>): 
     cwd: fileURLToPath(new URL('.', import.meta.url)),
     execArgv: [],
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...inherited(),
       HERALD_AGENT_HOST: '127.0.0.1',
       HERALD_AGENT_PORT: '0',
       HERALD_AGENT_TOKEN: token,

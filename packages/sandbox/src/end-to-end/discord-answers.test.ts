@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { inherited } from '../start/child.ts';
 import { ask, type Reply, refresh, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
@@ -416,7 +417,7 @@ async function wordsOfSlash(command: string, values: Record<string, string>): Pr
 }
 
 async function cli(...args: string[]): Promise<string> {
-  const env = { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir };
+  const env = { ...inherited(), HERALD_DATA_DIR: herald.dataDir };
   return (await run(process.execPath, [`${hubSource}app/cli.ts`, ...args], { env })).stdout;
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { intents } from '@herald/understanding/question';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inherited } from '../start/child.ts';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
@@ -196,7 +197,7 @@ async function post(question: string, as: string): Promise<{ answer: { intent: s
 
 /** Exit code 1 says that it was not understood: its words are read all the same. */
 async function program(question: string, flags: readonly string[]): Promise<string> {
-  const env = { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir };
+  const env = { ...inherited(), HERALD_DATA_DIR: herald.dataDir };
   const failed = (error: unknown) => {
     if (typeof error === 'object' && error && 'stdout' in error && 'code' in error && error.code === 1)
       return { stdout: String(error.stdout) };
@@ -208,7 +209,7 @@ async function program(question: string, flags: readonly string[]): Promise<stri
 
 /** As the operator of the machine: by the link that `herald sign-in` prints. */
 async function signIn(): Promise<string> {
-  const env = { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir };
+  const env = { ...inherited(), HERALD_DATA_DIR: herald.dataDir };
   const { stdout } = await run(process.execPath, [cli, 'sign-in'], { env });
   const secret = new URL(stdout.trim()).searchParams.get('secret') ?? '';
   const response = await fetch(`${webUrl}/sign-in/link`, {

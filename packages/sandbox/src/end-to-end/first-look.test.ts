@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
+import { inherited } from '../start/child.ts';
 import { startAll } from '../start/start-all.ts';
 import { wordsOf } from './testing/ask.ts';
 
@@ -76,7 +77,7 @@ it('answers the terminal with the same facts, as a table, as JSON and by its exi
   const { dataDir, herald } = await npmStart();
   await using _herald = herald;
   const ask = (...args: string[]) =>
-    run(process.execPath, [cli, 'ask', ...args], { env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir } });
+    run(process.execPath, [cli, 'ask', ...args], { env: { ...inherited(), HERALD_DATA_DIR: dataDir } });
   const { stdout } = await ask('Tell me about my server!');
   expect(stdout).toMatch(/web-1 is up\./);
   expect(stdout).toMatch(/Region +Ireland \(eu-west-1\)/);
@@ -98,7 +99,7 @@ it('tells a terminal that no hub is there, with exit code 2', async () => {
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await expect(
     run(process.execPath, [cli, 'ask', 'is web-1 up?'], {
-      env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
+      env: { ...inherited(), HERALD_DATA_DIR: dataDir },
     }),
   ).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('npm start') });
 });

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { startChild } from '../start/child.ts';
+import { inherited, startChild } from '../start/child.ts';
 import { hubPublicKey } from '../start/hub-key.ts';
 
 vi.setConfig({ testTimeout: 400_000 });
 
 const at = (path: string) => new URL(`../../../${path}`, import.meta.url);
-const eventually = { timeout: 60_000, interval: 300 };
+/** Each look starts a program. */
+const eventually = { timeout: 60_000, interval: 1_000 };
 
 it.each(['in a file', 'sealed in the database'])('goes from one key to the next, kept %s', async (how) => {
   const folder = await mkdtemp(join(tmpdir(), 'herald-rotation-'));
@@ -28,7 +29,7 @@ it.each(['in a file', 'sealed in the database'])('goes from one key to the next,
       process.execPath,
       [fileURLToPath(at('hub/src/app/cli.ts')), ...words],
       {
-        env: { PATH: process.env['PATH'], ...env },
+        env: { ...inherited(), ...env },
         cwd: folder,
         encoding: 'utf8',
       },
@@ -37,7 +38,7 @@ it.each(['in a file', 'sealed in the database'])('goes from one key to the next,
   };
   const ask = () =>
     spawnSync(process.execPath, [fileURLToPath(at('hub/src/app/cli.ts')), 'ask', 'is web-1 up?'], {
-      env: { PATH: process.env['PATH'], ...env },
+      env: { ...inherited(), ...env },
       encoding: 'utf8',
     }).stdout;
   const startHub = () =>

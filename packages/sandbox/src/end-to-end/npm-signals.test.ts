@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { inherited } from '../start/child.ts';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -14,7 +15,7 @@ const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 async function stopThroughNpm(words: readonly string[], env: Record<string, string>, isUp: RegExp): Promise<string> {
   const npm = spawn('npm', ['run', '--silent', ...words], {
     cwd: repository,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

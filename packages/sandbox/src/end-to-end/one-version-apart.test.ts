@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startChild } from '../start/child.ts';
+import { inherited, startChild } from '../start/child.ts';
 import { hubPublicKey } from '../start/hub-key.ts';
 import { hasReleaseBefore, type Release, unpackReleaseBefore } from '../start/release-before.ts';
 
@@ -52,13 +52,13 @@ async function startHub(hubOf: Release, dataDir: string, more: Record<string, st
   const hub = await startChild({ file: hubOf.hub, env, readyEvent: 'ready', output: () => undefined });
   const said = () =>
     spawnSync(process.execPath, [...hubOf.ask, 'tell me about web-1'], {
-      env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
+      env: { ...inherited(), HERALD_DATA_DIR: dataDir },
       encoding: 'utf8',
     }).stdout;
   return {
     /** Resolves when the hub has said that its agent's host is up. */
     saysUp: () =>
-      vi.waitFor(() => expect(said()).toMatch(/web-1 is up[\s\S]*CPU/), { timeout: 120_000, interval: 500 }),
+      vi.waitFor(() => expect(said()).toMatch(/web-1 is up[\s\S]*CPU/), { timeout: 120_000, interval: 1_000 }),
     [Symbol.asyncDispose]: () => hub[Symbol.asyncDispose](),
   };
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { movableClock } from '@herald/protocol/movable-clock';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { inherited } from '../start/child.ts';
 import { wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
@@ -161,7 +162,7 @@ function answersTo(messageId: string, where: Herald = herald) {
 
 /** The line of these words, as `herald misses` writes it. */
 async function learntOf(text: string): Promise<object | undefined> {
-  const env = { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir };
+  const env = { ...inherited(), HERALD_DATA_DIR: herald.dataDir };
   const entry = fileURLToPath(new URL('app/cli.ts', hubSource));
   const { stdout } = await promisify(execFile)(process.execPath, [entry, 'misses'], { env });
   const lines = stdout.split('\n').filter((line) => line !== '');

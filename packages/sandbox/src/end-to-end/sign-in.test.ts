@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
+import { inherited } from '../start/child.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
@@ -139,7 +140,7 @@ it('a server’s page leads to the channel in Discord that is about its service'
 
 it('`herald sign-in` prints a link that lets its operator in, once', async () => {
   const { stdout } = await run(process.execPath, [cliEntry, 'sign-in'], {
-    env: { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir },
+    env: { ...inherited(), HERALD_DATA_DIR: herald.dataDir },
   });
   await page.context().clearCookies();
   await page.goto(stdout.trim());

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { inherited } from '../start/child.ts';
 import { hubEntry } from './testing/bundled-hub.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -113,7 +114,7 @@ async function startHub(
   await writeFile(registryFile, `${registry}\n`);
   const child = fork(hubEntry, [], {
     env: {
-      PATH: process.env['PATH'],
+      ...inherited(),
       HERALD_DATA_DIR: dataDir,
       HERALD_REGISTRY: registryFile,
       HERALD_WEB_PORT: '0',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Discord } from '@herald/discord-sandbox/start-discord';
 import { request } from 'undici';
+import { inherited } from '../start/child.ts';
 import type { HubOfMonth } from './hub-of-month.ts';
 import type { Month } from './month.ts';
 
@@ -84,7 +85,7 @@ export async function readFigures({
 async function readMisses(dataDir: string): Promise<string[]> {
   const entry = fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [entry, 'misses'], {
-    env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
+    env: { ...inherited(), HERALD_DATA_DIR: dataDir },
   });
   return stdout
     .split('\n')

@@ -103,7 +103,7 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
 }
 
 /** What a program needs of its surroundings; settings are passed by name. */
-function inherited(): Record<string, string> {
+export function inherited(): Record<string, string> {
   const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE'];
   return Object.fromEntries(
     names.flatMap((name): [string, string][] =>
