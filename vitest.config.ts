@@ -21,9 +21,11 @@ const notHere = platform === 'linux' ? [] : platform === 'win32' ? [...onLinux, 
 
 const allTests = ['packages/*/src/**/*.test.ts'];
 const withWholeHubs = ['packages/sandbox/src/{end-to-end,month}/**/*.test.ts'];
+/** Whoever opens a browser, or counts what its own process does: each file in a process of its own. */
 const withBrowsers = [
-  'packages/{sandbox,discord-sandbox}/src/**/*.test.ts',
-  'packages/hub/src/interfaces/web/**/*.test.ts',
+  'packages/sandbox/src/{browser,ec2-metadata}/**/*.test.ts',
+  'packages/discord-sandbox/src/page/{page,demo}.test.ts',
+  'packages/hub/src/interfaces/web/{feeds/feeds,live/open-pages,narrow-pages,pages}.test.ts',
 ];
 
 export default defineConfig({

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Instance, NetworkInterface } from '@herald/protocol/instance';
 import type { Report } from '@herald/protocol/report';
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startAgentProcess } from './agent-process.ts';
 import { anEc2Instance, type ScheduledEvent } from './ec2-data.ts';
 import type { Ec2Fault } from './faults.ts';
 import { startEc2Metadata } from './start-ec2-metadata.ts';
+
+/** Each has an instance and an agent of its own. */
+const it = test.concurrent;
 
 /** Asks until the report is as wanted. */
 async function reportWhen(
