@@ -5,27 +5,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, type TestContext, test, vi } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { inherited } from '../start/child.ts';
 import { startAll } from '../start/start-all.ts';
 import { wordsOf } from './testing/ask.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, maxConcurrency: 2 });
+/** Each starts all of Herald for itself and waits for it. */
+const it = test.concurrent;
 
 const run = promisify(execFile);
 const cli = fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url));
 
-async function npmStart(shown: string[] = []) {
+async function npmStart({ onTestFinished }: TestContext, shown: string[] = []) {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-start-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const env = { HERALD_DATA_DIR: dataDir, HERALD_WEB_PORT: '0', HERALD_SANDBOX_PORT: '0', HERALD_REGISTRY: '' };
   return { dataDir, herald: await startAll({ env, show: (line) => shown.push(line), output: () => undefined }) };
 }
 
-it('says what is real and what is simulated, and answers in the browser with this machine’s own figures', async () => {
+it('says what is real and what is simulated, and answers in the browser with this machine’s own figures', async (context) => {
   const shown: string[] = [];
-  const { herald } = await npmStart(shown);
+  const { herald } = await npmStart(context, shown);
   await using _herald = herald;
   const lines = shown.join('\n');
   expect(lines).toMatch(/Discord\s+simulated/);
@@ -46,9 +48,9 @@ it('says what is real and what is simulated, and answers in the browser with thi
   expect(herald.discord?.violations).toEqual([]);
 });
 
-it('lets a newcomer break something simulated and see it told, and plan maintenance, by buttons alone', async () => {
+it('lets a newcomer break something simulated and see it told, and plan maintenance, by buttons alone', async (context) => {
   const shown: string[] = [];
-  const { herald } = await npmStart(shown);
+  const { herald } = await npmStart(context, shown);
   await using _herald = herald;
   const { discord } = herald;
   if (!discord) throw new Error('Discord is not simulated');
@@ -73,8 +75,8 @@ it('lets a newcomer break something simulated and see it told, and plan maintena
   expect(discord.violations).toEqual([]);
 });
 
-it('answers the terminal with the same facts, as a table, as JSON and by its exit code', async () => {
-  const { dataDir, herald } = await npmStart();
+it('answers the terminal with the same facts, as a table, as JSON and by its exit code', async (context) => {
+  const { dataDir, herald } = await npmStart(context);
   await using _herald = herald;
   const ask = (...args: string[]) =>
     run(process.execPath, [cli, 'ask', ...args], { env: { ...inherited(), HERALD_DATA_DIR: dataDir } });
@@ -94,7 +96,7 @@ it('answers the terminal with the same facts, as a table, as JSON and by its exi
   await expect(ask('asdf qwertz jkl?')).rejects.toMatchObject({ code: 1 });
 });
 
-it('tells a terminal that no hub is there, with exit code 2', async () => {
+it('tells a terminal that no hub is there, with exit code 2', async ({ onTestFinished }) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-none-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await expect(
