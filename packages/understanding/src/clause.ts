@@ -2,7 +2,7 @@
 
 import type { FleetFilter, Intent, Metric, Target } from './question.ts';
 import { clearTargets } from './tag-sentences.ts';
-import { rangeOver } from './times/range-span.ts';
+import { rangeOver } from './times/range-over.ts';
 import { runningBeside, stepBackBeside } from './times/step-back.ts';
 import { type RangeTense, rangeTense } from './times/time-words.ts';
 import type { Token } from './token.ts';

@@ -2,17 +2,10 @@
 
 import { joinSegments, nameSegments } from './names/name-forms.ts';
 import type { NameIndex } from './names/name-index.ts';
-import {
-  isThing,
-  longestName,
-  longestNear,
-  type Named,
-  nameFields,
-  namesInSentence,
-  withSettledNames,
-} from './names-in-sentence.ts';
+import { isThing, longestName, longestNear, type Named, nameFields, namesInSentence } from './names-in-sentence.ts';
 import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import { type FleetFilter, sameTarget, type Target, type Typo, type Unsure } from './question.ts';
+import { withSettledNames } from './settled-names.ts';
 import { findRange, rangeTense } from './times/time-words.ts';
 import type { Token } from './token.ts';
 import { type Sentence, sentences, type Word } from './tokenizer.ts';

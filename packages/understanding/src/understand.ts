@@ -12,7 +12,7 @@ import { asTyped } from './plain-text.ts';
 import type { Question } from './question.ts';
 import { readMessage } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
-import { clockSpanIn } from './times/range-span.ts';
+import { clockSpanIn } from './times/clock-span.ts';
 import { maintenanceAspectsIn } from './vocabulary/maintenance-words.ts';
 import { inFull } from './vocabulary/spelling.ts';
 import { type Turn, turnsIn } from './vocabulary/turns.ts';

@@ -1,7 +1,8 @@
 /** "How many servers are down?", "what share of our services?", "which had the most outages?": what is counted, and what is first of many. */
 import type { Question } from '@herald/understanding/question';
 import type { Answer } from './answer.ts';
-import { isOfEach, tellHistory, tellRanking } from './answer-past.ts';
+import { isOfEach, tellHistory } from './answer-past.ts';
+import { tellRanking } from './answer-ranking.ts';
 import { type Asked, pastOf } from './asked.ts';
 import { tellCount } from './counted.ts';
 import { counting } from './counting.ts';

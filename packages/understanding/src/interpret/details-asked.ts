@@ -1,7 +1,7 @@
 /** What a question's own words, and the message around it, say more exactly of what it asks. */
 import type { Intent, Question } from '../question.ts';
 import type { Reading } from '../reading.ts';
-import { spanAround } from '../times/range-span.ts';
+import { spanAround } from '../times/clock-span.ts';
 import { clockIn, type Details, detailsOf } from './details-of.ts';
 
 /** `text`: what is read for it, which may hold other sentences. */

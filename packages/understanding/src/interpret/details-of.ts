@@ -1,7 +1,7 @@
 /** What some intents say more exactly: what is counted, the most or the least, which word, to show or to delete. */
 
 import type { Intent, Measure, Question } from '../question.ts';
-import { clockSpanIn } from '../times/range-span.ts';
+import { clockSpanIn } from '../times/clock-span.ts';
 
 export type Details = Pick<
   Question,

@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { Intent } from '../question.ts';
 import type { Scope } from '../reading.ts';
-import { looksBack } from '../times/range-span.ts';
+import { looksBack } from '../times/clock-span.ts';
 import { rangeTense } from '../times/time-words.ts';
 import type { Token } from '../token.ts';
 

@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { ConversationContext } from '../context.ts';
 import type { Intent } from '../question.ts';
-import { rangeOver } from '../times/range-span.ts';
+import { rangeOver } from '../times/range-over.ts';
 import { rangeTense } from '../times/time-words.ts';
 import type { Token } from '../token.ts';
 import type { Look } from './classifier.ts';

@@ -5,10 +5,9 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import { whatItSays } from '../../answers/what-it-says.ts';
-import { type Inquiry, settledAtMs } from '../../domain/inquiry.ts';
+import { settledAtMs } from '../../domain/inquiry.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { plainText } from '../../format/text.ts';
-import { durationInWords } from '../../format/words.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { AskedInput } from '../../inquiries/tracking-input.ts';
@@ -19,6 +18,7 @@ import type { Offers } from './offers.ts';
 import type { QuestionRate } from './question-rate.ts';
 import type { HeardMessage } from './to-incoming-message.ts';
 import { isAskEngineering } from './where-to-answer.ts';
+import { askedAlready, calledOften, mayNotWrite, notFromHere, whyNothingChanged } from './words-of-presses.ts';
 
 export type PutToEngineersParts = {
   tracker: InquiryTracker;
@@ -216,33 +216,6 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     threads.forget(messageId);
     await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
   }
-}
-
-function whyNothingChanged(inquiry: Inquiry | undefined, button: InquiryPress['button'], personHash: string): string {
-  if (!inquiry)
-    return 'I do not follow up that question: an engineer asked it, or it was deleted. Nothing was changed; write to your engineers directly.';
-  if (button === 'that-answers' && inquiry.personHash !== personHash)
-    return 'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.';
-  return inquiry.escalatedAtMs !== undefined && settledAtMs(inquiry) === undefined
-    ? askedAlready
-    : 'That was settled already; nothing changed.';
-}
-
-const askedAlready = 'The engineers were asked already, and have not answered yet.';
-
-function calledOften(waitSeconds: number): string {
-  return `I have just called the engineers for you several times, so I did not call them for this one. Write to them where they were asked, or press again in ${durationInWords(waitSeconds)}.`;
-}
-
-/** It is not noted either: a press that comes when the permission is back asks them. */
-const mayNotWrite =
-  'I may not write in this channel, so nobody was asked. Ask your engineers yourself, and have whoever runs the server give me "Send Messages" and "Send Messages in Threads" here.';
-
-/** In a direct message no engineer could see the question, let alone answer it. */
-function notFromHere({ discord }: Registry): string {
-  const [asking] = [...discord.channels.values()].filter(({ isAskEngineering }) => isAskEngineering);
-  const where = asking ? `in <#${asking.channelId}>` : 'in a channel of the server';
-  return `Engineers can't see our direct messages, so nobody was asked. Put your question ${where}: they see it there, and I help.`;
 }
 
 function serviceOfHost(names: readonly string[], registry: Registry): string | undefined {

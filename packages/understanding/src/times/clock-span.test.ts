@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clockSpanIn } from './range-span.ts';
+import { clockSpanIn } from './clock-span.ts';
 
 it.each([
   ['what was down between 18:00 and 18:30 today', '18:00-18:30'],
