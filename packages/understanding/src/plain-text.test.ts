@@ -68,6 +68,11 @@ it.each([
   ['is http://www.docs.acme.io:8080/, or it?', 'is docs.acme.io, or it?'],
   ['www.docs.acme.io. Anyone else?', 'docs.acme.io. Anyone else?'],
   ['cannot clone git://docs.acme.io/page', 'cannot clone  docs.acme.io '],
+  ['is https://docs.acme.io/show?id=12 ready?', 'is   ready?'],
+  ['is [docs.acme.io](https://docs.acme.io/x) down?', 'is  docs.acme.io  down?'],
+  ['is [the status page](https://other.io/) down?', 'is  the status page  down?'],
+  ['is [#1234](https://other.io/1234) fixed?', 'is   fixed?'],
+  ['is [how we moved the old tables](https://other.io/) right?', 'is   right?'],
   ['is https://other.io down?', 'is   down?'],
 ])('a link into a known thing is its name, any other is left out: %s', (typed, text) => {
   expect(plainText(typed, (words) => words === 'docs.acme.io').text).toBe(text);

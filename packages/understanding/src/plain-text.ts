@@ -20,13 +20,18 @@ export function plainText(typed: string, isName: (words: string) => boolean = ()
   text = unifyLetters(text);
   if (text.includes('`')) text = withoutCode(text, leftOut);
   if (text.includes('>')) text = withoutQuotedLines(text, leftOut);
-  if (text.includes('](')) text = replaceNoting(text, markdownLink, leftOut, 'a link');
+  if (text.includes(']('))
+    text = text.replace(markdownLink, (_, words: string) => {
+      leftOut.push('a link');
+      // "[#1234](…)" leads to one page, and names nothing.
+      return wordCount(words) <= mostLinked && /\p{L}{2}/u.test(words) ? ` ${words} ` : ' ';
+    });
   if (text.includes('://') || text.includes('www.')) {
     text = text.replace(linkToStart, (found, host: string) => (isName(host) ? host : found));
     text = text.replace(link, (found) => {
       leftOut.push('a link');
       const host = hostOf.exec(found)?.[1] ?? '';
-      return isName(host) ? ` ${host} ` : ' ';
+      return isName(host) && !ofOnePage.test(found) ? ` ${host} ` : ' ';
     });
   }
   if (text.includes('<')) text = text.replace(forWhom, '$1').replace(rawDiscord, ' ');
@@ -45,12 +50,17 @@ const apostrophes = /[\u2018\u2019\u201b\u02bc\u00b4]/g;
 const inSingleQuotes = /(^|[\s(:,])'((?:[^'\n]|(?<=\p{L})'(?=\p{L})){6,200}?)'(?=$|[\s.,;:!?)])/gu;
 
 const quotationMarks = /[\u201c-\u201f\u00ab\u00bb\u201e]/g;
-const markdownLink = /\[[^[\]\n]{0,300}\]\([^()\s]{0,400}\)/g;
+/** "[the status page](https://…)": words are read, and where they lead is not. */
+const markdownLink = /\[([^[\]\n]{0,300})\]\([^()\s]{0,400}\)/g;
+/** More words than a name has are a title. */
+const mostLinked = 3;
 /** "is https://status.acme.io/ down?" names what is there; a longer link leads to what somebody wrote. */
 const linkToStart =
   /(?<![\w./-])(?:https?:\/\/(?:www\.)?|www\.)([a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?)(?::\d{1,5})?\/?(?=$|[\s,;!?)>]|[.](?:\s|$))/gi;
 /** "cannot clone git://git.acme.io/shop": what a longer link leads into. */
 const hostOf = /^(?:[a-z][a-z+.-]{1,9}:\/\/(?:www\.)?|www\.)([a-z\d][a-z\d.-]{0,250})/i;
+/** "https://tracker.acme.io/show?id=123" is of what was reported there. */
+const ofOnePage = /[?#=]/;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;
 /** "For @Cleo", "cc @Cleo" at the end of a sentence, or as one. */
 const forWhom = /(^|[.?!,;]\s*)(?:for|cc|fyi|ping)[:,]?\s+(?:<@[!&]?\d{1,25}>[\s,]*(?:and\s+)?){1,9}(?=[.?!;]|$)/gi;
@@ -160,13 +170,6 @@ function withoutQuotations(text: string, leftOut: string[], isName: (words: stri
 
 function wordCount(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-}
-
-function replaceNoting(text: string, pattern: RegExp, leftOut: string[], what: string): string {
-  return text.replace(pattern, () => {
-    leftOut.push(what);
-    return ' ';
-  });
 }
 
 // "has she said how long it takes?" is asked of no customer.

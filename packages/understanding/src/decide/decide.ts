@@ -13,6 +13,7 @@ import {
   aboutItInPassing,
   asksMeaning,
   asksNothingOfIt,
+  saysNothingToPeople,
   sigh,
   tellsOthers,
   toolLines,
@@ -169,7 +170,7 @@ const surelyBy: Readonly<Partial<Record<Manner, number>>> = { directly: 0.45, ex
 /** What is put to a person is left to them, unless they are mentioned where anybody may answer: it asks directly how a named thing is. */
 const surelyOfPerson = 0.45;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.02;
+const perhaps = 0.014;
 /** The same for what goes on with a question: public chat, where the other was found, holds none. */
 const perhapsStill = 0.1;
 /** Above this it is answered where Herald always listens. */
@@ -250,6 +251,8 @@ export function findVeto(
   }
   if (message.isReplyToPerson) return 'It answers another person.';
   const isAtHome = hearing === 'expected';
+  if (!isAtHome && saysNothingToPeople.some((pattern) => pattern.test(text)))
+    return 'It is a link, or an order to another bot.';
   if (isAtHome && message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
   if (aboutItInPassing.test(text) && !asksMeaning.test(text)) return 'It tells others about Herald.';
   if (tellsOthers.test(text)) return 'It tells others something.';

@@ -88,7 +88,7 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
     return putExpressly.test(words) ? 'expressly' : 'directly';
   // "anyone else having problems fetching from NAME?": whatever else is said, others are asked how it is.
   if (scope.from === 'named' && isOfState(signs) && ofHowItIs.has(intent) && sharesTrouble(words)) return 'directly';
-  if (isNamed && signs.hasEvidence > 0 && signs.unknownWords === 0 && signs.length <= shortestCall)
+  if (isNamed && signs.hasEvidence > 0 && signs.unknownWords + signs.actsOn === 0 && signs.length <= shortestCall)
     // "verus agama": one of the two that are compared is missing.
     return intent === 'compare' && scope.targets.length < 2 ? 'loosely' : 'fairly';
   // "what means red?", "also why did they move the skin changes out of it?"

@@ -22,6 +22,11 @@ it.each([
   ['any problems with billing today?', 'saysProblem ofNow ofName'],
   ['I cannot clone from billing', 'failsToReach ofName'],
   ['did it fail on billing?', 'saysProblem ofName isWhere'],
+  ['where did billing go?', 'saysDown ofName'],
+  ['did we lose billing?', 'saysDown ofName'],
+  ['what, no billing?', 'saysDown ofName'],
+  ['billing unhappy for anyone else?', 'saysDown ofName'],
+  ['any hope that they reopen billing?', 'saysDown'],
   ['I moved the page to billing', ''],
   ['the cat is on the roof', ''],
 ])('sees in "%s": %s', (text, signs) => {

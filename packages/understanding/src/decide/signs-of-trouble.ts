@@ -18,7 +18,7 @@ export type TroubleSigns = {
   isAddress: number;
 };
 
-const downWords = String.raw`(?:down|off ?line|unreachable|un?available|inaccessible|(?:un|ir)responsive|not (?:responding|working|loading|reachable|accessible|available|opening|connecting|answering)|(?:does|do|is|are|did|can) not (?:work|load|open|respond|connect|answer|responding|working|loading)|broken|broke|dead|borked|timing out|timed? ?out|time ?outs?|outages?|bad gateway|gateway time ?out|internal server errors?|5(?:00|02|03|04)s?|hang(?:s|ing)?|hung|stuck|stall(?:s|ed|ing)?|flooded|overloaded|under (?:heavy )?load|expired|slow(?:ly|er|ness)?|sluggish|lag(?:s|gy|ging)?|crash(?:ed|es|ing)?|maintenance|maintainence|maint|out of service|ddos\w*|dying|died|frozen|unstable|flaky|gone|playing up|acting up|oom\w*|overwhelmed|saturated|refus(?:ed|ing)|slugg\w*|choppy|disappeared|vanished|halted|disabled|interrupted)`;
+const downWords = String.raw`(?:down|off ?line|unreachable|un?available|inaccessible|(?:un|ir)responsive|not (?:responding|working|loading|reachable|accessible|available|opening|connecting|answering)|(?:does|do|is|are|did|can) not (?:work|load|open|respond|connect|answer|responding|working|loading)|broken|broke|dead|borked|timing out|timed? ?out|time ?outs?|outages?|bad gateway|gateway time ?out|internal server errors?|5(?:00|02|03|04)s?|hang(?:s|ing)?|hung|stuck|stall(?:s|ed|ing)?|flooded|overloaded|under (?:heavy )?load|expired|slow(?:ly|er|ness)?|sluggish|lag(?:s|gy|ging)?|crash(?:ed|es|ing)?|maintenance|maintainence|maint|out of service|ddos\w*|dying|died|frozen|unstable|flaky|gone|playing up|acting up|oom\w*|overwhelmed|saturated|refus(?:ed|ing)|slugg\w*|choppy|disappeared|vanished|halted|disabled|interrupted|closed|closure|re-?open(?:ed|ing|s)?|backlogged|backed up|clogged|awol|unhappy|erratic|collapsed?|dropp?ed (?:off|out)|drop(?:s|ping)? (?:off|out)|absent|rejecting|not updating|no longer (?:working|updating|responding)|stopped (?:working|updating|responding|sending))`;
 const problemWords = String.raw`(?:issues?|problems?|trouble|troubles|errors?|failures?|fail(?:s|ed|ing)?|wrong|going on|happen(?:s|ed|ing)?|difficult(?:y|ies)|lost|weird|glitch\w*|hiccups?|certs?|certificates?|delays?|backlog|behind|lag|outages?)`;
 const reachWords = `(?:reach|access|connect|clone|fetch|push|pull|load|open|get (?:to|into|on)|log ?in|log ?into|sign ?in|download|upload|resolve|submit|update|view|see|use|send|save|edit|cloning|using|saving)(?:e?ing)?`;
 const failing = `(?:(?:can|could|does|did|do|is|are|am) not(?: be)?(?: able)?(?: to)?|can no longer|no longer|unable to|not able to|trouble|troubles|problems?|issues?|difficulty|fail(?:s|ed|ing)? to|anyone(?: else)?|can|slow|slowly) (?:seem to )?`;
@@ -26,6 +26,9 @@ const down = new RegExp(`\\b${downWords}\\b`);
 const problem = new RegExp(`\\b${problemWords}\\b`);
 const reach = new RegExp(`\\b${failing}${reachWords}\\b`);
 const state = String.raw`(?:${downWords}|up|ok|okay|fine|working|back|alive|online|running|reachable|accessible|available|usable|stable|having (?:\S+ )?${problemWords}|upgraded|updated|restarted|rebooted|fast|works?|loads?|opens?|starts?|dies?|die|respond\w*|healthy|good)`;
+/** "where did NAME go?", "did we lose NAME?", "what, no NAME?" */
+const gone =
+  /\b(?:where (?:did|has|is)|whither|los[et]|losing|without|what,? no) (?:the |our |my )?NAME\b|^(?:\S+ ){0,2}no NAME$/;
 /** "is NAME down", "NAME seems slow", "problems with NAME", "can't reach NAME", "slow downloads from NAME": how the named thing itself is. */
 const ofName: readonly RegExp[] = [
   new RegExp(
@@ -35,6 +38,7 @@ const ofName: readonly RegExp[] = [
     `\\b(?:${problemWords}|${downWords}|up|status|news|happen\\w*|${reachWords}) (?:\\S+ ){0,2}(?:with|on|at|in|from|to|of|for|about|accessing|reaching|connecting|downloading|cloning|using|affecting|why|over)(?: to| into| from)? (?:\\S+ ){0,2}NAME\\b`,
   ),
   new RegExp(`\\b${failing}${reachWords} (?:\\S+ ){0,2}NAME\\b`),
+  gone,
 ];
 const where =
   /\b(?:fail\w*|happen\w*|seeing|problems?|issues?|errors?|error) (?:\S+ )?(?:on|in) (?:the |our |my )?NAME\b/;
@@ -55,7 +59,7 @@ export function troubleSignsOf(tokens: readonly Token[], name: Token | undefined
     .join(' ')
     .slice(0, longestNear);
   return {
-    saysDown: flag(down.test(text)),
+    saysDown: flag(down.test(text) || gone.test(text)),
     saysProblem: flag(problem.test(text)),
     failsToReach: flag(reach.test(text)),
     ofNow: flag(now.test(text) || tokens.some(({ range }) => range === 'today' || range === 'yesterday')),

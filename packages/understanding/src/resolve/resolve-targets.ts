@@ -157,7 +157,14 @@ function asksOfOthersToo({ texts, roles, tokens }: Clause): boolean {
   // "is it just billing that's off"
   const [is, it] = tokens.filter(({ role }) => role !== 'conjunction');
   const opens = `${is?.text ?? ''} ${it?.text ?? ''}`;
-  if (/^(?:is it|is this|is that)\b/.test(opens) && (texts.has('just') || texts.has('only')) && roles.has('name'))
+  // "is it just my connection, or is billing slow?"
+  const isOfAsker = /\b(?:just|only) (?:my|me|us|our)\b/.test(tokens.map(({ text }) => text).join(' '));
+  if (
+    /^(?:is it|is this|is that)\b/.test(opens) &&
+    !isOfAsker &&
+    (texts.has('just') || texts.has('only')) &&
+    roles.has('name')
+  )
     // "is it just exports, or payments too?" asks of these two.
     return clearTargets(tokens).length < 2;
   return (

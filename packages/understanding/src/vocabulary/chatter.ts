@@ -15,6 +15,13 @@ export const toolLines: readonly RegExp[] = [
   /\bp(?:50|90|95|99)\b.{0,20}[<>]=? ?\d/,
 ];
 
+/** Nothing but links; or an order to another bot: "deploybot: status", "buildbot6, status", "!builds main". */
+export const saysNothingToPeople: readonly RegExp[] = [
+  /^\s*(?:<?(?:https?:\/\/|www\.)\S+>?\s*)+$/,
+  /^\s*(?!herald\b)[\w.-]+[:,]\s*[a-z][\w-]*\s*[.!]?\s*$/,
+  /^\s*[!.]\w{2,}(?:\s+[\w.:/-]+){0,4}\s*$/,
+];
+
 /** Another mention is not of Herald: its own is no part of the text. */
 const herald = '@herald';
 

@@ -37,6 +37,11 @@ export const waysOfTrouble: readonly Way[] = [
     ofAll: true,
     isSaidToHerald: true,
   },
+  // "where did checkout go?", "did we lose billing again?", "what, no exports?", "is search closed?", "any hope to reopen it?"
+  way(
+    'health',
+    `${lead}(?:where (?:did|has) (?!you\\b|we\\b|he\\b|she\\b|they\\b|i\\b)(?:the |our )?\\S+ (?:go|gone)|whither \\S+|did we (?:just )?lose (?:the |our )?\\S+|what no \\S+)(?: (?:to|again|today|now|just now))*$`,
+  ),
   // "any news?", "any update on it yet", "latest?", "any luck"
   way(
     'who',
