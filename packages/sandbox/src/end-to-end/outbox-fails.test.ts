@@ -120,7 +120,11 @@ describe('news while Discord fails', { shuffle: false }, () => {
     env['DISCORD_TOKEN'] = 'sandbox.new.token';
     await herald.startHub();
     expect(await said).toContain(name);
-    expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Cleo'))).toMatch(/web-1 is up/);
+    // A hub that has just started may have no reading yet.
+    await vi.waitFor(
+      async () => expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Cleo'))).toMatch(/web-1 is up/),
+      { timeout: 60_000, interval: 1_000 },
+    );
     expect(messagesWith('#general', name)).toBe(1);
   });
 
