@@ -142,3 +142,21 @@ it('tells whom it hits to whoever asks whether it is one customer alone', async 
 it.each(['nice, back up', 'its down again'])('leaves people alone who go on among themselves: %s', async (text) => {
   expect(await say(['was-out-told'], '#general is exports down?', `#general ${text}`)).toBe('');
 });
+
+it.each([
+  "so it's not us then?",
+  'so everything on our side is fine?',
+  'no issues on our end then?',
+  'is it us or them?',
+])('says how our side is before what it cannot see: %s', async (text) => {
+  expect(await say([], text)).toMatch(/^(?:Yes: a|A)ll 7 servers are up\. Whether it is us .* I see only our own/);
+});
+
+it.each([
+  ["how's today compared to yesterday", /^Today: 1 outage, 3 minutes in all\. Yesterday: no outages\./],
+  ['how are we doing this week compared with last week?', /^This week: 1 outage, .* Last week: no outages\./],
+  ['is it worse than usual', /^Yes, more than usual: 1 today/],
+  ['did anything break over night?', /^Nothing was broken last night\./],
+])('sets times side by side: %s', async (text, answer) => {
+  expect(await say(['was-out-told'], text)).toMatch(answer);
+});

@@ -59,7 +59,7 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
       actions: [{ kind: 'ask-engineers' }],
     };
   // "Why did it fail, and can it happen again?": what is known comes first.
-  const comesLast = turns.includes('reach') || turns.includes('data-safe');
+  const comesLast = turns.includes('reach') || turns.includes('data-safe') || turns.includes('whose-side');
   return isOnly && (answer.intent !== 'cause' || turns.includes('tickets')) && !comesLast
     ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
     : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };

@@ -27,7 +27,7 @@ export const turnsOfPast = {
     /\b(?:compar\w+|than|versus|vs|against|relative to|next to|beside)\b[^.?!]{0,30}\b(?:the (?:others?|rest)\b|(?:all |our |my )?(?:other|remaining) (?:services|ones|products|systems)\b|others\b|everything else\b)/,
   /** Measured against other days, not counted alone. */
   'than-usual':
-    /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/,
+    /\b(?:than|as|compared (?:to|with)|against) (?:the )?(?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/,
   /** How long it takes, on average, until what is down is back. */
   average:
     /\bmttr\b|\bmean time\b|\baverage\b[^.?!]{0,240}\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]{0,240}\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]{0,240}\brecover\w*/,

@@ -20,7 +20,7 @@ export const turnsOfTrouble = {
     /\bwhen (?:was|were|did|has|have)\b[^.?!]{0,40}\blast\b|\bwhen (?:was|were|did)\b[^.?!]{0,40}\b(?:down|out|unavailable|fail) (?:the )?last(?: time)?\W*$/,
   /** "Is that us or their bank?" */
   'whose-side':
-    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at) (?:our|your) (?:side|end)\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
+    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at|from) (?:our|your) (?:side|end)\b|^(?:(?:so|and|ok|okay|hm+) )*(?:it is|it's|its|is it|that is|that's|this is) (?:not |really |definitely |just )*us\b(?! or\b)|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
   /** What nobody can know. */
   forecast:
     /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that(?! (?:you|i|we)\b)|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)|\bwill \S+(?: \S+)? (?:go down|fail|break|crash|happen|be down|stop working) again\b/,

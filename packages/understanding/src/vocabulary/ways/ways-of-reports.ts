@@ -9,7 +9,7 @@ export const comparison: Way = {
   intent: 'compare',
   ofAll: true,
   pattern:
-    /^(?!.*\b(?:questions?|inquiries|engineers?)\b)(?:.*\b(?:this|last) (?:week|month|quarter|year)\b.*\b(?:compared? (?:to|with|against)|versus|vs|against)\b.*\b(?:before|previous|last|prior|earlier)\b|(?:are|is|were|was|do|did|have|has) (?:we|things|everything|it all|this (?:week|month|quarter|year))\b.*\b(?:better|worse)\b.*\bthan\b.*\b(?:week|month|quarter|year|yesterday|before)\b)/,
+    /^(?!.*\b(?:questions?|inquiries|engineers?)\b)(?:(?:so |and )?how (?:is|was|are|did|does) (?:\S+ ){0,3}?(?:today|this (?:week|month|quarter|year)|we|things|everything)\b.{0,20}?\b(?:compared?|comparing|against|versus|vs)\b.{0,10}?\b(?:yesterday|last (?:week|month|quarter|year))|.*\b(?:this|last) (?:week|month|quarter|year)\b.*\b(?:compared? (?:to|with|against)|versus|vs|against)\b.*\b(?:before|previous|last|prior|earlier)\b|(?:are|is|were|was|do|did|have|has) (?:we|things|everything|it all|this (?:week|month|quarter|year))\b.*\b(?:better|worse)\b.*\bthan\b.*\b(?:week|month|quarter|year|yesterday|before)\b)/,
 };
 
 export const waysOfReports: readonly Way[] = [

@@ -5,6 +5,22 @@ const incidents = '(?:incidents?|outages?|alerts?|alarms?|disruptions?|problems?
 const opening = '^(?:(?:and|so|but|ok|morning|hi|hello|please|pls|can you|could you|give me|show me|tell me) )*';
 
 export const waysOfSeveral: readonly Way[] = [
+  // "so everything on our side is fine?", "no issues on our end then", "so it's not us?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:so|and|but|ok|okay|hm+|then) )*(?:(?:is |are |there (?:is|are) |do we have )?(?:everything|all|anything|nothing|no|any)\b(?: \S+){0,4}? (?:on|at|from) (?:our|your) (?:side|end)\b.*|(?:its|it is|is it|that is|thats|this is) (?:not |really |definitely |just )*us(?: or (?:them|the customers?|something else|their (?:end|side)|somebody else))?(?: then| now| this time)*)$/,
+  },
+  // "is it worse than usual?", "is that many compared with normal"
+  {
+    intent: 'history',
+    isSaidToHerald: true,
+    range: 'today',
+    pattern:
+      /^(?!.*\b(?:cpu|memory|ram|disks?|load|busy|busier|traffic|slow|slower|questions?)\b)(?:and |so |but )*(?:is|are|was|were) (?:it|this|that|today|things|everything)(?: \S+){0,3} (?:than|compared (?:to|with)|against) (?:the )?(?:usual|normal|average)$/,
+  },
   // "were we up today?"
   {
     intent: 'history',
