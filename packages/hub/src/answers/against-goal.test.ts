@@ -20,6 +20,44 @@ it.each([
   expect(wordsOf(verdict)).toMatch(words);
 });
 
+it.each([
+  [
+    'this-month',
+    180,
+    'So far yes: 42 minutes more of downtime would fit into 99.9 % this month, which allows 45 minutes; 3 minutes of it used.',
+  ],
+  [
+    'this-month',
+    0,
+    'So far yes: 45 minutes more of downtime would fit into 99.9 % this month, which allows 45 minutes.',
+  ],
+  [
+    'this-month',
+    3_600,
+    'No longer: 99.9 % this month allows 45 minutes of downtime, and billing was down for 60 minutes.',
+  ],
+  ['last-month', 3_600, /^No: billing was up 99\.7 % last month/],
+] as const)(
+  'whether a target is still to reach %s, after %d seconds of downtime',
+  async (range, downSeconds, words) => {
+    const readModel = aReadModel({
+      services: [aServiceView({ name: 'billing', hosts: [] })],
+      uptime: async () => anUptime({ watchedSeconds: 1e6, upSeconds: 997_000, upPercent: 99.7, downSeconds }),
+    });
+    const turns = ['still-to-reach'] as const;
+    const question = {
+      intent: 'history' as const,
+      targets: [serviceTarget('billing')],
+      range,
+      goalPercent: 99.9,
+      turns,
+    };
+    const said = wordsOf((await answerTo(question, readModel)).verdict);
+    if (typeof words === 'string') expect(said).toBe(words);
+    else expect(said).toMatch(words);
+  },
+);
+
 /** Billing and mail were up so much of the time; exports was not watched. */
 const upPercents: Record<string, number> = { billing: 99.95, mail: 99.7 };
 async function against(names: string[], goalPercents: number[], turns: Question['turns'] = []) {

@@ -1,6 +1,6 @@
 /** "Did billing keep 99.9 % this month?": yes or no first, with the uptime that says so. */
 import { asPlain, say, strong } from '../format/text.ts';
-import { listInWords, uptimeInWords } from '../format/words.ts';
+import { durationInWords, lengthInWords, listInWords, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { NamedPeriod } from './history.ts';
 import type { ReadModel } from './read-model.ts';
@@ -12,6 +12,26 @@ export function againstGoal(told: Answer, goalPercent: number, names: readonly s
   const isMet = measured >= goalPercent;
   const verdict = say`${strong(`${isMet ? 'Yes' : 'No'}: ${listInWords(names)} was up ${uptimeInWords(measured)} ${when}`)}, ${isMet ? 'which meets' : 'below'} the target of ${goalPercent} %.`;
   return { ...told, verdict, lines: [asPlain(told.verdict), ...told.lines] };
+}
+
+/** "Will we still make 99.9 % this month?": what was so far, and how much more downtime fits into the whole of it. */
+export async function stillToReach(
+  told: Answer,
+  goalPercent: number,
+  name: string,
+  period: NamedPeriod,
+  { uptime, nowMs }: ReadModel,
+): Promise<Answer | undefined> {
+  const { upPercent, downSeconds } = await uptime(name, period);
+  if (period.toMs <= nowMs || upPercent === undefined) return undefined;
+  const allowed = ((100 - goalPercent) / 100) * ((period.toMs - period.fromMs) / 1_000);
+  const left = allowed - downSeconds;
+  const soFar = say`${name} was up ${uptimeInWords(upPercent)} ${period.words} so far.`;
+  const verdict =
+    left > 0
+      ? say`${strong(`So far yes: ${durationInWords(left)} more of downtime would fit`)} into ${goalPercent} % ${period.words}, which allows ${durationInWords(allowed)}${downSeconds > 0 ? `; ${lengthInWords(downSeconds)} of it used` : ''}.`
+      : say`${strong('No longer:')} ${goalPercent} % ${period.words} allows ${durationInWords(allowed)} of downtime, and ${name} was down for ${lengthInWords(downSeconds)}.`;
+  return { ...told, verdict, lines: [soFar] };
 }
 
 /** Several targets of one message: each of the service that it is said of, where as many are named; else each of all of them. */

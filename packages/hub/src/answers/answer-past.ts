@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { spanOf } from '../format/downtime-span.ts';
 import { asPlain, plainText, say, strong, type Text } from '../format/text.ts';
-import { againstGoal, againstGoals, withoutTarget } from './against-goal.ts';
+import { againstGoal, againstGoals, stillToReach, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { longestOf, orderIn } from './answer-ranking.ts';
 import { tellTrend } from './by-period.ts';
@@ -105,6 +105,10 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
     };
   if (asksBefore && only !== undefined) return answeringBefore(told, only, period, readModel);
   if (goalPercents !== undefined) return againstGoals(told, goalPercents, names, period, readModel);
+  if (goalPercent !== undefined && only !== undefined && turns.includes('still-to-reach')) {
+    const ahead = await stillToReach(told, goalPercent, only, period, readModel);
+    if (ahead) return ahead;
+  }
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return turns.includes('target')
     ? withoutTarget(told, names, turns.includes('whether-kept') ? 'verdict' : 'line')

@@ -160,3 +160,21 @@ it.each([
 ])('sets times side by side: %s', async (text, answer) => {
   expect(await say(['was-out-told'], text)).toMatch(answer);
 });
+
+it.each([
+  'will we still make 99.9% for exports this month?',
+  'how much downtime is left for exports at 99.9% this month?',
+])('counts what a target still leaves: %s', async (text) => {
+  expect(await say(['was-out-told'], text)).toMatch(/^So far yes: 45 minutes more of downtime would fit/);
+});
+
+it('says "mostly" where every service works, and not every server', async () => {
+  expect(await say(['half'], 'everything up?')).toMatch(/^Mostly: all 5 services are up; 6 of 7 servers are up\./);
+});
+
+it.each(['what timezone are you using', 'which time zone is that?'])(
+  'says in which zone times are: %s',
+  async (text) => {
+    expect(await say([], text)).toMatch(/^Discord shows each time in your own time zone\./);
+  },
+);

@@ -47,6 +47,12 @@ const meanings: Readonly<Record<string, string>> = {
 /** `term`: a word, or two whose difference is asked ("degraded and down"). */
 export function tellMeaning(term: string | undefined, registry: Registry): Answer {
   const wanted = (term ?? '').trim().toLowerCase();
+  if (wanted === 'time zone')
+    return plain(
+      'meaning',
+      true,
+      say`${strong('Discord shows each time in your own time zone.')} Texts for customers say UTC; a day begins at midnight in ${registry.zone}.`,
+    );
   if (wanted === 'thresholds') return plain('meaning', true, thresholdWords(registry));
   const words = wanted.split(' and ').filter((word) => Object.hasOwn(meanings, word));
   if (words.length === 0)

@@ -75,7 +75,9 @@ export function answeringOfMany(
   }
   if (!turns.includes('all')) return answer;
   if (answer.status === 'planned') return begunWith(answer, 'Yes, apart from maintenance');
-  return begunWith(answer, answer.status === 'up' ? 'Yes' : 'No');
+  // Every service works, and only some of their servers do not.
+  const isMostly = services.length > 0 && services.every((view) => serviceStatusNow(view, nowMs) === 'up');
+  return begunWith(answer, answer.status === 'up' ? 'Yes' : isMostly ? 'Mostly' : 'No');
 }
 
 /** "Only that?": what was listed was all there is. */

@@ -125,6 +125,7 @@ const ownTerm =
 /** What is asked of how Herald comes to what it says. */
 const ofMeasuring: readonly (readonly [string, RegExp])[] = [
   ['needed', /\bneeded\b/],
+  ['time zone', /\btime ?zone\b/],
   ['address', /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:ip|address(?:es)?)\b/],
   ['no customer impact expected', /\bno (?:customer )?impact\b/],
   [

@@ -63,6 +63,8 @@ export const turnsOfPast = {
   /** Whether a target was kept, rather than which it is. */
   'whether-kept':
     /\b(?:miss(?:es|ed|ing)?|fail(?:s|ed|ing)?|short of|complian\w+|comply|honou?r\w*|breach\w*|violat\w+|below|under|met|meets?|meeting|hold|held|keeps?|kept|keeping|reach(?:ed|es)?|within|inside)\b/,
+  /** "Will we still make 99.9 %?", "how much downtime is left?" */
+  'still-to-reach': /\b(?:will|still|on track|going to|left|remaining|budget)\b/,
   /** One of several is asked for. */
   'which-service': /\b(?:which|what) (?:of (?:our|the|my) )?(?:services?|products?|systems?)\b/,
   /** Of what was promised and kept, whatever was planned beside it. */

@@ -2,6 +2,12 @@
 import type { Way } from './way.ts';
 
 export const waysOfLeaders: readonly Way[] = [
+  // "will we still make 99.9 % for exports this month?", "how much downtime is left for exports at 99.9 %?"
+  {
+    intent: 'history',
+    pattern:
+      /^(?:and |so |but )*(?:(?:will|can|could|do|did|does|are|is) (?:\S+ ){1,4}?(?:make|hit|meet|reach|keep|achieve|manage|stay (?:above|over|within)) (?:the |our |its |a )?\d{2}(?:[.,]\d+)?\b|how (?:much|many)(?: \S+)? downtime (?:\S+ )?(?:is |are |do we have )?(?:left|remaining)\b.*\b9\d(?:[.,]\d+)?\b)/,
+  },
   // "anything on fire I should tell the CEO about?", "does anything need my attention?", "is there something I should worry about?"
   {
     intent: 'fleet',

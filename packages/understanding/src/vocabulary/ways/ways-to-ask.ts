@@ -81,6 +81,8 @@ export const ways: readonly Way[] = [
     pattern:
       /^(?:and |so |but )*(?:(?:is|are|would) (?:an? |the )?\d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent)? (?:of )?(?:cpu|memory|ram|disks?)(?: \S+)?|(?:what|how much|how high(?: an?)?|which) (?:cpu|memory|ram|disks?)(?: \S+)?)(?: is| be)? (?:a lot|bad|too (?:much|high|full)|high|normal|ok|okay|fine|much|alarming|dangerous|worrying|a problem|critical)$/,
   },
+  // "what timezone are you using?"
+  { intent: 'meaning', pattern: /\b(?:what|which|whose) time ?zone\b/ },
   // "what exactly do you measure?", "how do you check whether a service is up?", "do you test a real export?"
   {
     intent: 'meaning',
