@@ -84,9 +84,7 @@ export async function tellPlannedBeside(
   const windows = downtimes(period, names.length > 0 ? names : undefined).filter(
     ({ state, hasNoEnd }) => state !== 'cancelled' && !(hasNoEnd && state !== 'finished'),
   );
-  const outages = (await outagesIn(period, names, readModel)).filter(
-    (outage) => isOfService(outage) && wasDown(outage),
-  );
+  const outages = await unplannedIn(period, names, readModel);
   const done = secondsOf(windows, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, nowMs);
   const ahead = secondsOf(windows, { fromMs: Math.max(period.fromMs, nowMs), toMs: period.toMs }, nowMs);
   const seconds = await watchedSeconds(names, readModel, period);
@@ -117,9 +115,7 @@ export async function tellPlannedShare(
   const windows = downtimes(period, names.length > 0 ? names : undefined).filter(
     ({ state, takesDown }) => state !== 'cancelled' && state !== 'planned' && takesDown.length > 0,
   );
-  const outages = (await outagesIn(period, names, readModel)).filter(
-    (outage) => isOfService(outage) && wasDown(outage),
-  );
+  const outages = await unplannedIn(period, names, readModel);
   const planned = secondsOf(windows, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, nowMs);
   const unplanned = downSeconds(outages, nowMs);
   const total = planned + unplanned;
@@ -152,4 +148,9 @@ function listOf(windows: readonly Downtime[], nowMs: number, marked: 'some' | 'n
   const more = windows.length - told.length;
   const list = told.reduce((all, next) => say`${all}; ${next}`);
   return more > 0 ? say`${list}; and ${more} more` : list;
+}
+
+/** What was down of itself: outages of services. */
+async function unplannedIn(period: NamedPeriod, names: readonly string[], readModel: ReadModel) {
+  return (await outagesIn(period, names, readModel)).filter((outage) => isOfService(outage) && wasDown(outage));
 }
