@@ -19,7 +19,7 @@ import { ownLessons, strangersLessons } from './run-corpus.ts';
 export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; hearing: Hearing; weight: number };
 
 /** Of what is overheard: strangers wrote as many questions as chatter, and a channel holds few. */
-const strangersOverheard = 0.15;
+const strangersOverheard = 0.3;
 
 /** What a weight costs that is far from nothing, so that few lines do not decide much. */
 const penalty = 2;
