@@ -68,10 +68,8 @@ export type MessageRead = {
   goesOn: boolean;
   /** What was spoken of, where it may go on with it. */
   topic?: Topic;
-  /** It begins with "ok", "good to know" after an answer, and goes on with something else. */
+  /** It begins with "ok", "nice" or "good to know" after an answer; where it does not go on with that, it is of something else. */
   takesNote: boolean;
-  /** "nice, back up": an answer is taken note of, whatever follows. */
-  notes: boolean;
   /** A sentence of it calls a person by name. */
   callsPerson: boolean;
   /** That something was left out of the text: quotations, code, links. */

@@ -29,20 +29,21 @@ export function understand(
   if (message.fromBot) return nothing({ isAddressed: false, leftOut: [], plain: '' }, 'silent', 'A bot said it.');
   const read = readMessage(message, names, context, model);
   const { isAddressed, literal, veto } = read;
+  const turnsAway = read.takesNote && !read.goesOn;
   // Thrown into a channel of people it is said to nobody.
   if (literal === 'hello world')
     return nothing(read, read.hearing === 'overheard' ? 'suggest' : 'answer', 'It is "hello world".', 'greeting');
   if (literal === '') {
     // "ty!!" after an answer calls nobody.
     const isCall =
-      isAddressed && !read.takesNote && read.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
+      isAddressed && !turnsAway && read.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
     return isCall
       ? nothing(read, 'answer', 'It calls Herald without a question.', 'help')
       : nothing(read, 'silent', 'It holds no words of its own.');
   }
   if (veto) return nothing(read, 'silent', veto, isAddressed ? 'remark' : 'none');
   const chosen = surestOf(read.chosen);
-  const isOther = read.takesNote && chosen !== undefined && isOfNothing(chosen);
+  const isOther = turnsAway && chosen !== undefined && isOfNothing(chosen);
   const isUnclear = isAddressed && chosen !== undefined && chosen.chance < clearly && isElsewhere(chosen, read.plain);
   const isHome = message.listens === 'always' && asksOfServices(read);
   if (!chosen || isUnclear || isOther) return withoutQuestion(read, { isOfOtherThings: isUnclear, isHome });

@@ -24,12 +24,12 @@ it.each([
   [
     'this-month',
     180,
-    'So far yes: 42 minutes more of downtime would fit into 99.9 % this month, which allows 45 minutes; 3 minutes of it used.',
+    'So far yes: another 42 minutes of downtime would fit into 99.9 % this month, which allows 45 minutes; 3 minutes of it used.',
   ],
   [
     'this-month',
     0,
-    'So far yes: 45 minutes more of downtime would fit into 99.9 % this month, which allows 45 minutes.',
+    'So far yes: another 45 minutes of downtime would fit into 99.9 % this month, which allows 45 minutes.',
   ],
   [
     'this-month',

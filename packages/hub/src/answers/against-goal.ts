@@ -29,7 +29,7 @@ export async function stillToReach(
   const soFar = say`${name} was up ${uptimeInWords(upPercent)} ${period.words} so far.`;
   const verdict =
     left > 0
-      ? say`${strong(`So far yes: ${durationInWords(left)} more of downtime would fit`)} into ${goalPercent} % ${period.words}, which allows ${durationInWords(allowed)}${downSeconds > 0 ? `; ${lengthInWords(downSeconds)} of it used` : ''}.`
+      ? say`${strong(`So far yes: another ${durationInWords(left)} of downtime would fit`)} into ${goalPercent} % ${period.words}, which allows ${durationInWords(allowed)}${downSeconds > 0 ? `; ${lengthInWords(downSeconds)} of it used` : ''}.`
       : say`${strong('No longer:')} ${goalPercent} % ${period.words} allows ${durationInWords(allowed)} of downtime, and ${name} was down for ${lengthInWords(downSeconds)}.`;
   return { ...told, verdict, lines: [soFar] };
 }

@@ -165,7 +165,7 @@ it.each([
   'will we still make 99.9% for exports this month?',
   'how much downtime is left for exports at 99.9% this month?',
 ])('counts what a target still leaves: %s', async (text) => {
-  expect(await say(['was-out-told'], text)).toMatch(/^So far yes: 45 minutes more of downtime would fit/);
+  expect(await say(['was-out-told'], text)).toMatch(/^So far yes: another 45 minutes of downtime would fit/);
 });
 
 it('says "mostly" where every service works, and not every server', async () => {

@@ -172,7 +172,6 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
   };
 }
 
-/** Who took on the service itself, else the first of its servers that somebody took on. */
 /** Of its own incident, or of the first of its servers' of which an engineer said anything. */
 function onIt({ service, hosts }: ServiceView, readModel: ReadModel): Text[] {
   const own = whoIsOnIt('service', service.name, readModel);

@@ -12,7 +12,7 @@ import { firstRecord } from './monitoring-start.ts';
 import { openTroubles, outagesOf, troubleSince, withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOn } from './topic.ts';
-import { unjudgedTrouble } from './trouble-now.ts';
+import { isInTrouble, unjudgedTrouble } from './trouble-now.ts';
 
 const dayMs = 86_400_000;
 
@@ -59,7 +59,7 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
 /** "How long was it out?", where it is well again: the last time, with both ends. Undefined where nothing of it ended, or it goes on. */
 export async function howLongItWas(name: string, readModel: ReadModel): Promise<Answer | undefined> {
   const { nowMs } = readModel;
-  if (openTroubles([name], readModel).length > 0 || unjudgedTrouble([name], readModel).length > 0) return undefined;
+  if (isInTrouble(name, readModel)) return undefined;
   const own = outagesOf(await readModel.incidents(lastMonth(nowMs), [name]), readModel.registry);
   const last = own.at(-1)?.incident;
   if (last?.endedAtMs === undefined || last.target.name !== name) return undefined;

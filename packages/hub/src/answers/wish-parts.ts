@@ -1,6 +1,7 @@
 /** What wishes to be told have in common: an offer by a press, what is done at once, and the maintenance that is meant. */
 
 import { inFull } from '@herald/understanding/spelling';
+import { keepPosted } from '@herald/understanding/turns';
 import type { Downtime } from '../domain/downtime.ts';
 import { say, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
@@ -47,8 +48,9 @@ export function alsoFor(others: readonly string[]): Text[] {
 
 /** "Tell me when it is over" is to be done; "will you tell me?" and "how am I told?" ask. */
 const toBeDone =
-  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|advise|ping|hit|hmu|buzz|nudge|poke|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|\bhmu\b|\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b|^(?!.*\bwill you\b).*\b(?:gimme|(?:shoot|drop|send|give) (?:me|us)) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b|^(?!.*\bwill you\b).*\b(?:(?:drop|post|leave|write|put|say|give)\b[^.?!]{0,30}\b(?:here|in this channel)|(?:like|love|want) to (?:hear|know|be told))\b|^(?:please )?(?:(?:some(?:one|body)|can you|could you|would you) )?(?:please )?(?:shout|holler|ping|post|yell)\b/is;
+  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|advise|ping|hit|hmu|buzz|nudge|poke|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b|\bhmu\b|^(?!.*\bwill you\b).*\b(?:gimme|(?:shoot|drop|send|give) (?:me|us)) (?:an? )?(?:message|ping|dm|note|line|shout|heads)\b|^(?!.*\bwill you\b).*\b(?:(?:drop|post|leave|write|put|say|give)\b[^.?!]{0,30}\b(?:here|in this channel)|(?:like|love|want) to (?:hear|know|be told))\b|^(?:please )?(?:(?:some(?:one|body)|can you|could you|would you) )?(?:please )?(?:shout|holler|ping|post|yell)\b/is;
 
 export function asksOutright(text: string): boolean {
-  return toBeDone.test(inFull(text));
+  const words = inFull(text);
+  return toBeDone.test(words) || keepPosted.test(words.toLowerCase());
 }

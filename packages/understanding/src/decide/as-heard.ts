@@ -27,7 +27,7 @@ export function decideAsHeard(
     return { reply: 'answer', because: 'It asks how services are, and here Herald always listens.' };
   // "nice, back up", "it's down again": people go on among themselves, and ask nothing.
   const isTalk = chosen.scope.from === 'conversation' && ofHowItIs.has(chosen.intent) && !isPutAsQuestion(chosen);
-  if (isTalk && read.notes && message.listens !== 'always' && !message.engineersMentioned)
+  if (isTalk && read.takesNote && message.listens !== 'always' && !message.engineersMentioned)
     return { reply: 'silent', because: 'It takes note of what was said, and asks nothing.' };
   const isLeftToPerson = message.personMentioned && !asksThePerson.test(read.plain);
   return decide(message, likelihood, isTalk || isTold(chosen, read) ? 'told' : mannerOf(chosen), {

@@ -57,7 +57,8 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
   if (!read.isAddressed)
     return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
   if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
-  if (read.takesNote) return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
+  if (read.takesNote && !read.goesOn)
+    return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
   if (isGreeting(read)) return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   if (toDo.test(read.literal) || toDoAlone.test(read.literal))
     return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');

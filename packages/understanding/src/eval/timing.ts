@@ -107,6 +107,8 @@ export function hostileMessages(): string[] {
     fill('"a" '),
     fill('[a](b) [a]('),
     fill('https://a '),
+    fill('www.a').slice(0, 390).concat(' x'),
+    `is it the first time${' gone'.repeat(70)} x`,
     fill('<@1> <@&2> @x '),
     fill('e\u0301\u0323'),
     fill('\u202e\u200b'),

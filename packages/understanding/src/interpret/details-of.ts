@@ -2,6 +2,7 @@
 
 import type { Intent, Measure, Question } from '../question.ts';
 import { clockSpanIn } from '../times/clock-span.ts';
+import { ofFiguresAtLarge } from '../vocabulary/figures-at-large.ts';
 
 export type Details = Pick<
   Question,
@@ -128,10 +129,8 @@ const ofMeasuring: readonly (readonly [string, RegExp])[] = [
   ['time zone', /\btime ?zone\b/],
   ['address', /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:ip|address(?:es)?)\b/],
   ['no customer impact expected', /\bno (?:customer )?impact\b/],
-  [
-    'thresholds',
-    /\b(?:thresholds?|limits?|(?:cpu|memory|ram|disks?)(?: \S+){0,2} (?:a lot|bad|too (?:much|high|full)|high|normal|ok|okay|fine|much|alarming|dangerous|worrying|a problem|critical)\W*$)/,
-  ],
+  ['thresholds', /\b(?:thresholds?|limits?)\b/],
+  ['thresholds', ofFiguresAtLarge],
   [
     'what I measure',
     /\b(?:you|herald)\b(?: \w+){0,2} (?:measure|check|test|monitor|decide|determine|know|see|tell)\b|\b(?:measuring|checking|testing)\b|\bbasis\b|\bbased on\b/,

@@ -17,7 +17,7 @@ export const toolLines: readonly RegExp[] = [
 
 /** Nothing but links; or an order to another bot: "deploybot: status", "buildbot6, status", "!builds main". */
 export const saysNothingToPeople: readonly RegExp[] = [
-  /^\s*(?:<?(?:https?:\/\/|www\.)\S+>?\s*)+$/,
+  /^\s*(?:<?(?:https?:\/\/|www\.)\S+(?:\s+|$))+$/,
   /^\s*(?!herald\b)[\w.-]+[:,]\s*[a-z][\w-]*\s*[.!]?\s*$/,
   /^\s*[!.]\w{2,}(?:\s+[\w.:/-]+){0,4}\s*$/,
 ];

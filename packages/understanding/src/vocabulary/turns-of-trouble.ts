@@ -1,5 +1,8 @@
 /** Of what is wrong now or just was: whether it is over, who knows and works on it, whom it hits, and what may be told of it. Read as `turns.ts` reads. */
 
+/** Whoever says so waits for the end of what goes on. */
+export const keepPosted = /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b/;
+
 export const turnsOfTrouble = {
   /** What is wrong now, for whoever must tell others or do something. */
   attention:
@@ -89,8 +92,9 @@ export const turnsOfTrouble = {
   down: /\b(?:down|dead|offline|out)\b/,
   trouble:
     /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/,
-  return:
-    /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b|\b(?:when|once|as soon as|if)\b[^.?!]{0,20}\b(?:news|an update|any updates?|something new|(?:any|some)thing changes)\b|\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done|normal|ready|healthy|alive|functions?|functioning)\b/,
+  return: new RegExp(
+    `${keepPosted.source}|\\b(?:when|once|as soon as|if)\\b[^.?!]{0,20}\\b(?:news|an update|any updates?|something new|(?:any|some)thing changes)\\b|\\b(?<!since )(?:when|wen|whn|once|as soon as|if|the (?:very )?(?:moment|minute|second|instant))\\b[^.?!]{0,240}\\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\\w*|over|done|normal|ready|healthy|alive|functions?|functioning)\\b`,
+  ),
   /** What customers are to be told: that it works again, or is done. */
   'works-again':
     /\b(?:works?|working|run(?:s|ning)?|up|back|available|usable|reachable|online|fixed|restored|repaired|fine|good|well|ok(?:ay)?|normal(?:ly)?)\b[^.?!]{0,20}\bagain\b|\bagain (?:up|available|online|working|usable|possible)\b|\b(?:is|are) (?:now |all )?(?:back|restored|resolved|fixed|repaired|over|done|finished)\b/,

@@ -8,7 +8,7 @@ import { inquiryTurns } from './turns-of-inquiries.ts';
 import { turnsOfMaintenance } from './turns-of-maintenance.ts';
 import { turnsOfPast } from './turns-of-past.ts';
 import { turnsOfSeveral } from './turns-of-several.ts';
-import { turnsOfTrouble } from './turns-of-trouble.ts';
+import { keepPosted, turnsOfTrouble } from './turns-of-trouble.ts';
 
 const words = {
   /** Whoever asks leads others: reports and figures before servers. */
@@ -78,6 +78,8 @@ const words = {
   ...inquiryTurns,
   ...turnsOfSeveral,
 } satisfies Record<string, RegExp>;
+
+export { keepPosted };
 
 export type Turn = keyof typeof words;
 

@@ -64,7 +64,7 @@ export const waysBeside: readonly Way[] = [
     intent: 'count',
     isSaidToHerald: true,
     pattern:
-      /^(?:and |so |but )?(?:is|was|has) (?:it|this|that) (?:been )?(?:already |really |now )?(?:the |our |its )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:time|one|outage)(?: (?:today|already|this \w+|(?:that )?(?:\S+ ){1,3}?(?:(?:has|have|had|is|was|are) )?(?:ever )?(?:gone|went|goes|been|happens?|happened|fails?|failed|breaks?|broke|broken|crash(?:es|ed)|down)(?: (?:down|out|off|offline|wrong))?))*$/,
+      /^(?:and |so |but )?(?:is|was|has) (?:it|this|that) (?:been )?(?:already |really |now )?(?:the |our |its )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:time|one|outage)(?: (?:today|already|this \w+|(?:that )?(?:\S+ ){1,3}?(?:(?:has|have|had|is|was|are) )?(?:ever )?(?:gone|went|goes|been|happens?|happened|fails?|failed|breaks?|broke|broken|crash(?:es|ed)|down)(?: (?:down|out|off|offline|wrong))?)){0,2}$/,
   },
   {
     intent: 'history',

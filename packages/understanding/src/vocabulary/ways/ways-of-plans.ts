@@ -1,5 +1,6 @@
 /** Of what is planned, of being told, and of texts to pass on. */
 import { turnsOfMaintenance } from '../turns-of-maintenance.ts';
+import { keepPosted } from '../turns-of-trouble.ts';
 import type { Way } from './way.ts';
 
 export const waysOfPlans: readonly Way[] = [
@@ -23,7 +24,7 @@ export const waysOfPlans: readonly Way[] = [
   {
     intent: 'subscribe',
     isSaidToHerald: true,
-    pattern: /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b/,
+    pattern: keepPosted,
   },
   {
     intent: 'subscribe',

@@ -37,7 +37,7 @@ export const waysOfTrouble: readonly Way[] = [
     ofAll: true,
     isSaidToHerald: true,
   },
-  // "where did checkout go?", "did we lose billing again?", "what, no exports?", "is search closed?", "any hope to reopen it?"
+  // "where did checkout go?", "did we lose billing again?", "what, no exports?"
   way(
     'health',
     `${lead}(?:where (?:did|has) (?!you\\b|we\\b|he\\b|she\\b|they\\b|i\\b)(?:the |our )?\\S+ (?:go|gone)|whither \\S+|did we (?:just )?lose (?:the |our )?\\S+|what no \\S+)(?: (?:to|again|today|now|just now))*$`,
@@ -74,7 +74,7 @@ export const waysOfTrouble: readonly Way[] = [
     'predict',
     `\\b(?:will|can|could|might|may) (?:(?:it|this|that) (?:all )?(?:happen|occur|fail|break|go down|crash) again|(?:the |this |that |such (?:a |an )?)(?:\\S+ )?${trouble}(?: \\S+){0,3} (?:come back|return|recur|reoccur|happen again|repeat))\\b`,
   ),
-  // "is anything about to break?", "will something go down tonight?"
+  // "is anything about to break?", "is something likely to fail tonight?"
   {
     ...way(
       'predict',

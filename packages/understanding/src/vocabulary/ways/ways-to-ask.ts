@@ -1,4 +1,5 @@
 /** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
+import { ofFiguresAtLarge } from '../figures-at-large.ts';
 import { ofAcknowledging } from './of-acknowledging.ts';
 import { ofUse } from './of-inquiries.ts';
 import { ofShares } from './of-shares.ts';
@@ -74,13 +75,7 @@ export const ways: readonly Way[] = [
     pattern:
       /^(?:and |so |but |then )*(?:what|which) (?:then |exactly |actually )*(?:is|are|does|do|counts as|thresholds?|limits?)\b.*\b(?:healthy|acknowledged|thresholds?)\b|^(?:and |so )?(?:which|what) (?:thresholds?|limits?)\b|\bdifference between\b.*\b(?:services?|servers?)\b.*\b(?:services?|servers?)\b|^(?:and |so |but |then )*what is (?:then |exactly |actually )*a (?:service|server|host)(?: (?:then|exactly|for you|here))?$/,
   },
-  // "is 97 % CPU bad?", "how much memory is too much?": of no server, so of the thresholds
-  {
-    intent: 'meaning',
-    ofAll: true,
-    pattern:
-      /^(?:and |so |but )*(?:(?:is|are|would) (?:an? |the )?\d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent)? (?:of )?(?:cpu|memory|ram|disks?)(?: \S+)?|(?:what|how much|how high(?: an?)?|which) (?:cpu|memory|ram|disks?)(?: \S+)?)(?: is| be)? (?:a lot|bad|too (?:much|high|full)|high|normal|ok|okay|fine|much|alarming|dangerous|worrying|a problem|critical)$/,
-  },
+  { intent: 'meaning', ofAll: true, pattern: ofFiguresAtLarge },
   // "what timezone are you using?"
   { intent: 'meaning', pattern: /\b(?:what|which|whose) time ?zone\b/ },
   // "what exactly do you measure?", "how do you check whether a service is up?", "do you test a real export?"
