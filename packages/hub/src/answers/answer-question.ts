@@ -11,6 +11,7 @@ import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise } from './asked-otherwise.ts';
 import { asJudged } from './figure-judged.ts';
+import { tellIfItFails } from './if-it-fails.ts';
 import { inBrief } from './in-brief.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
@@ -103,6 +104,27 @@ function goingOnWith({ topic, targets, intent, groups }: Answer, other: Question
 
 const ofOutages: ReadonlySet<Question['intent']> = new Set(['count', 'history', 'superlative']);
 
+/** What is asked of what did not happen is told nowhere else. */
+const maySuppose: ReadonlySet<Question['intent']> = new Set([
+  'describe',
+  'fleet',
+  'health',
+  'history',
+  'impact',
+  'none',
+  'predict',
+]);
+
+function isSupposed({ intent, turns, unknownNames, targets }: Question, { isOnly, text }: OneContext): boolean {
+  const isKnown = targets.length > 0 || unknownNames.length === 0;
+  const may = maySuppose.has(intent) || (intent === 'act' && opensAsSupposed.test(text));
+  const isOfElse = turns.includes('plans') || turns.includes('what-if') || ofHerald.test(text);
+  return isOnly && isKnown && may && turns.includes('if-it-fails') && !isOfElse;
+}
+
+const opensAsSupposed = /^\W*(?:(?:and|so|but|ok) )?(?:what|suppose|supposing|assuming|if)\b/i;
+const ofHerald = /\b(?:if|when|should) (?:herald|you|the bot)\b/i;
+
 /** Its words add something to what its intent says. */
 function isTurned({ turns, clock }: Question): boolean {
   return turns.length > 0 || clock !== undefined;
@@ -125,6 +147,8 @@ async function answerOne(put: Question, whole: ReadModel, context: OneContext): 
   const { intent, targets, impossibleTime } = question;
   const readModel = question.filter?.without ? leavingOut(question, whole) : whole;
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
+  const supposed = isSupposed(question, context) ? tellIfItFails(lookUp(question, readModel, context)) : undefined;
+  if (supposed) return supposed;
   if (question.notCovered !== undefined && !question.unknownNames.some((name) => /\d/.test(name)))
     return tellNotCovered(question, question.notCovered, 'alone', readModel);
   const [unsure] = question.unsure;

@@ -178,3 +178,38 @@ it.each(['what timezone are you using', 'which time zone is that?'])(
     expect(await say([], text)).toMatch(/^Discord shows each time in your own time zone\./);
   },
 );
+
+it.each(['does Fjordbank notice it?', 'does Acme feel this', 'will anyone notice?'])(
+  'says whom it hits, though a customer is named who is not known: %s',
+  async (text) => {
+    expect(await say(['out'], 'is exports down?', text)).toMatch(/^Every customer who uses CSV exports/);
+  },
+);
+
+it('still tells who has noticed among engineers', async () => {
+  expect(await say(['out'], 'is exports down?', 'did engineers notice it')).toMatch(
+    /^Not yet: nobody has acknowledged/,
+  );
+});
+
+it.each(['how are you doing today?', 'ping', 'can you hear me?', 'do you sleep?'])(
+  'says that it is there, and what goes on: %s',
+  async (text) => {
+    expect(await say(['out'], text)).toMatch(/^I'm here\. exports has been down since/);
+  },
+);
+
+it.each(['did you see my question?', "why don't you answer", "you didn't answer me", 'are you ignoring me?'])(
+  'helps on whoever got no answer: %s',
+  async (text) => {
+    expect(await say(['out'], text)).toMatch(/^I read what is written where I am, .* Please ask again/);
+  },
+);
+
+it('returns a courtesy', async () => {
+  expect(await say(['out'], 'happy friday herald!')).toBe('hello');
+});
+
+it.each(['is Herald any good?', 'does herald actually help us'])('answers for its own worth: %s', async (text) => {
+  expect(await say(['out'], text)).toMatch(/^\/inquiries in Discord shows/);
+});

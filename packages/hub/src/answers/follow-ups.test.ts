@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Matter, say } from './testing/conversation.ts';
 
 it.each<[before: string, said: string, of: RegExp, ...matters: Matter[]]>([
-  ['who owns billing?', 'and for search?', /^search is owned by Data\./],
+  ['who owns billing?', 'and for search?', /^search is owned by the Data team\./],
   ['how many outages yesterday?', 'and the month before?', /^No outages last month\./, 'was-yesterday'],
   ['how many outages this month?', 'and last month?', /^No outages last month\./, 'was-out'],
   [
@@ -66,7 +66,7 @@ it.each<[said: readonly string[], of: RegExp, ...matters: Matter[]]>([
     'planned-later',
   ],
   [['billing?', 'the other ones'], /^All 5 servers besides billing are up\./],
-  [['who owns billing', 'phone?'], /^billing is owned by Payments\. .*How to reach people I can't tell: /],
+  [['who owns billing', 'phone?'], /^billing is owned by the Payments team\. .*How to reach people I can't tell: /],
   [['is everything up?', 'why not'], /^It's planned maintenance: Database patching\./, 'maintenance'],
   [
     ['is billing up?', 'why'],

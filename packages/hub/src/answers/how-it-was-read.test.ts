@@ -140,7 +140,7 @@ describe('several questions of one message', () => {
   it('are answered in their order, each once', async () => {
     const lines = await ask({ intent: 'health', targets: [shop], ...also({ intent: 'who', targets: [mail] }) });
     expect(lines[0]).toBe(up);
-    expect(lines).toContain('mail is owned by Storefront.');
+    expect(lines).toContain('mail is owned by the Storefront team.');
   });
 
   it('what follows a maintenance that was told is of it', async () => {

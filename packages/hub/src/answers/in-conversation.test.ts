@@ -16,7 +16,7 @@ it.each<[said: string, of: RegExp]>([
 
 it.each<[said: string, of: RegExp]>([
   ['since when?', /^search is up/],
-  ['and who owns it?', /^search is owned by Data/],
+  ['and who owns it?', /^search is owned by the Data team/],
   ['why?', /outage of search/],
   ['and exports?', /^exports is down/],
 ])('"%s" goes on with what was spoken of', async (said, of) => {
@@ -133,7 +133,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     'who owns exports, and who do I call at night if it is down?',
-    /^Whom to call at night I can't tell: .* exports is owned by Exports\./,
+    /^Whom to call at night I can't tell: .* exports is owned by the Exports team\./,
   ],
   [
     'is the invoicing down for customers now? until when?',

@@ -75,7 +75,7 @@ describe('the second half of a question', () => {
     [
       'who is on it and when is it back?',
       { intent: 'who', targets: exports },
-      /^exports: nobody has acknowledged it yet\. exports is owned by Data\. There is no estimate yet\.$/,
+      /^exports: nobody has acknowledged it yet\. exports is owned by the Data team\. There is no estimate yet\.$/,
     ],
     [
       'is exports down, and does anyone work on it?',

@@ -77,7 +77,7 @@ describe.each<[state: string, of: Downtime, words: Partial<Record<Aspect, string
       end: 'The maintenance ends at 09:15. It begins 09:05 (in 5 minutes).',
       length: '10 minutes: 09:05 to 09:15.',
       changed: 'Nothing has changed so far: the maintenance on billing is planned for 09:05 to 09:15.',
-      who: 'Erin planned it: Database patching. billing is owned by Payments.',
+      who: 'Erin planned it: Database patching. billing is owned by the Payments team.',
       why: "It's planned maintenance: Database patching. Erin planned it.",
       usable: 'Yes, until the maintenance begins at 09:05. Then, until 09:15: Invoices cannot be sent.',
       move: "I can't move it. Erin planned it and can change it.",

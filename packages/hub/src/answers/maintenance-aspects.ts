@@ -5,7 +5,7 @@ import { type Downtime, endOf } from '../domain/downtime.ts';
 import { endTime, spanOf, untilWords } from '../format/downtime-span.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
+import { capitalised, durationInWords, fullStop, lengthInWords, listInWords, teamsInWords } from '../format/words.ts';
 import { hoursWords } from './maintenance-hours.ts';
 import {
   type About,
@@ -100,7 +100,7 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
       say`${strong(`${capitalised(plannerOf(window))} planned it: ${window.title}.`)}`,
       ...(owners.length > 0
         ? [
-            say`${listInWords(names.length > 0 ? names : window.services)} ${isOrAre(listInWords(names.length > 0 ? names : window.services))} owned by ${listInWords(owners)}.`,
+            say`${listInWords(names.length > 0 ? names : window.services)} ${isOrAre(listInWords(names.length > 0 ? names : window.services))} owned by ${teamsInWords(owners)}.`,
           ]
         : []),
     ];

@@ -48,7 +48,7 @@ it.each<[what: string, question: Partial<Question>, said: string]>([
   [
     'who is on it',
     { intent: 'who', targets: exports_ },
-    'exports: nobody has acknowledged it yet. exports is owned by Exports.',
+    'exports: nobody has acknowledged it yet. exports is owned by the Exports team.',
   ],
   [
     'when it is back',

@@ -139,9 +139,9 @@ it('which team keeps breaking things is told by outages, and whose they are of t
     /^Payments had 1 outage in the last 30 days, 12 minutes in all\. Then: Exports \(1 outage, 3 minutes\)\./,
   );
   const asked = "how many outages so far this week and which team's are they?";
-  expect(await say(['was-out'], asked)).toMatch(/^1 outage this week\. exports is owned by Exports\. \[/);
+  expect(await say(['was-out'], asked)).toMatch(/^1 outage this week\. exports is owned by the Exports team\. \[/);
   expect(await say(['was-out'], "which teams are responsible for today's outages?")).toMatch(
-    /^1 outage today: exports\. exports is owned by Exports\. \[/,
+    /^1 outage today: exports\. exports is owned by the Exports team\. \[/,
   );
 });
 

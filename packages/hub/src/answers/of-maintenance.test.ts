@@ -45,7 +45,7 @@ it.each<[matter: Matter, said: string, of: RegExp]>([
   [
     'maintenance',
     "who's behind it",
-    /^Erin planned it: Database patching\. billing is owned by Payments\. billing is under maintenance until/,
+    /^Erin planned it: Database patching\. billing is owned by the Payments team\. billing is under maintenance until/,
   ],
   ['maintenance', 'why tho', /^It's planned maintenance: Database patching\. Erin planned it\./],
   ['maintenance', 'can you push it back 10 min?', /^I can't move it\. Erin planned it and can change it\./],
@@ -184,7 +184,7 @@ it('what follows within one message is of the maintenance, not of what was spoke
 it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ['why is exports down?', /None of its servers/, 'out', 'maintenance'],
   ["who's on exports?", /nobody has acknowledged/, 'out', 'maintenance'],
-  ['who owns it?', /^billing is owned by Payments\./, 'maintenance'],
+  ['who owns it?', /^billing is owned by the Payments team\./, 'maintenance'],
   ['I am done for today', /^$/, 'maintenance'],
   ['#status is the meeting over?', /^$/, 'maintenance'],
   ["#status who's in the kitchen?", /^$/, 'maintenance'],

@@ -48,7 +48,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
     /^Invoices \(billing\) are up\. .* billing: None of its servers/,
     'was-yesterday',
   ],
-  ['shop slow? whose?', /^Yes: storefront is slow .* storefront is owned by Storefront\./, 'slow'],
+  ['shop slow? whose?', /^Yes: storefront is slow .* storefront is owned by the Storefront team\./, 'slow'],
   [
     'exports eta? search ok? maint today?',
     /^exports: There is no estimate yet\. .* Product search \(search\) is up\. Next maintenance for billing: /,
@@ -62,7 +62,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     "billing doesn't work. is that the maintenance or something else, and who do I ask?",
-    /^(?!.*I left out)billing is under maintenance .*billing is owned by Payments\./,
+    /^(?!.*I left out)billing is under maintenance .*billing is owned by the Payments team\./,
     'maintenance',
   ],
   [
@@ -72,7 +72,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     'who is the owner of search and how can I reach them?',
-    /^search is owned by Data\. How to reach people I can't tell/,
+    /^search is owned by the Data team\. How to reach people I can't tell/,
   ],
   [
     'is search up, and when did you last check it?',

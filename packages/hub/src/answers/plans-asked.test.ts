@@ -78,7 +78,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
     /^Want a message in Discord when maintenance on billing is scheduled.* For checkout as well: \/subscribe checkout\./,
   ],
   ['tell me when exports is back', /^Want a message when exports is back\?/, 'out'],
-  ['how do I complain about exports?', /^exports is owned by Exports\./],
+  ['how do I complain about exports?', /^exports is owned by the Exports team\./],
 ])('what Herald can tell of unasked is offered as what it is: "%s"', async (said, of, ...matters) => {
   expect(await say(matters, said)).toMatch(of);
 });

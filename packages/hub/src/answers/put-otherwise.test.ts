@@ -24,7 +24,7 @@ it.each([
   [
     undefined,
     'which persons are in charge of the search, and in which way do I reach them?',
-    /^search is owned by Data/,
+    /^search is owned by the Data team/,
   ],
   [
     undefined,

@@ -73,7 +73,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'who is the owner of the worst service?',
     { intent: 'superlative', order: 'most' },
-    /^shop is the worst right now\..* shop is owned by Storefront\.$/,
+    /^shop is the worst right now\..* shop is owned by the Storefront team\.$/,
   ],
   [
     'compare exports and checkout',

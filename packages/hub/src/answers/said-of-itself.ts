@@ -91,6 +91,16 @@ export function tellAbout(): Answer {
   );
 }
 
+/** "Did you see my question?" */
+export function tellUnheard(): Answer {
+  return plain(
+    'about',
+    true,
+    say`${strong('I read what is written where I am, and answer what I understand.')} Please ask again, with the name of the service, or mention me.`,
+    [askAnEngineer],
+  );
+}
+
 /** How old what it tells is: the newest and the oldest reading of servers that answer. */
 export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): Answer {
   const ages = fleet

@@ -115,7 +115,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ['is billing at full capacity?', /^Not fully: billing is up, with 1 of 2 servers\./, 'half'],
   [
     'hi, is the shop up, and by the way who owns it?',
-    /^The shop \(storefront\) is up\. .* storefront is owned by Storefront\./,
+    /^The shop \(storefront\) is up\. .* storefront is owned by the Storefront team\./,
   ],
   [
     "My boss asks: what's broken, since when, who is on it and when is it over?",

@@ -23,7 +23,7 @@ describe('what is told of it', () => {
     const answer = await tell({ ...shop, intent: 'who', ofMaintenance: ['who', 'move'] }, [runs]);
     expect(answer && told(answer)).toEqual([
       'Storefront planned it: runs.',
-      'shop is owned by Storefront.',
+      'shop is owned by the Storefront team.',
       "I can't move it. Storefront planned it and can change it.",
       'shop is under maintenance until 09:05 (5 minutes left).',
       'Orders wait.',
@@ -95,7 +95,7 @@ describe('several things asked at once', () => {
 
   it('all that is known of the second is told too', async () => {
     const answer = await tell({ ...shop, intent: 'cause', ofMaintenance: ['why', 'who'] }, [runs]);
-    expect(answer && told(answer)).toContain('shop is owned by Storefront.');
+    expect(answer && told(answer)).toContain('shop is owned by the Storefront team.');
   });
 
   it('what customers notice is told of each window; of one alone also when that is', async () => {

@@ -24,7 +24,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     /^shop has been degraded since \S+ \(30 minutes\)\. shop: nobody has acknowledged it yet\.$/,
   ],
   ['is the shop slow?', { intent: 'health', targets: [serviceTarget('shop')] }, /^Yes: shop is slow since /],
-  ['what is broken and who owns it?', { intent: 'who' }, 'shop is owned by Storefront.'],
+  ['what is broken and who owns it?', { intent: 'who' }, 'shop is owned by the Storefront team.'],
   [
     'when is it back?',
     { intent: 'eta', targets: [serviceTarget('exports')] },
@@ -51,11 +51,11 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     "pay-2: pay-2 did not respond. That was 2026-03-02T08:00:00Z, 3 minutes. This is what I measured; I can't tell what led to it. checkout stayed up meanwhile.",
   ],
   ['and since when?', { intent: 'history' }, /^shop has been degraded since 2026-03-02T08:30:00Z \(30 minutes\)\.$/],
-  ['who owns checkout?', { intent: 'who', targets: checkout }, 'checkout is owned by Payments.'],
+  ['who owns checkout?', { intent: 'who', targets: checkout }, 'checkout is owned by the Payments team.'],
   [
     'who repaired exports?',
     { intent: 'who', targets: [serviceTarget('exports')] },
-    'exports has no open incident, so nobody is working on one. The last one, of exports (2026-03-02T07:20:00Z, down 2 minutes): nobody took it on. exports is owned by Data.',
+    'exports has no open incident, so nobody is working on one. The last one, of exports (2026-03-02T07:20:00Z, down 2 minutes): nobody took it on. exports is owned by the Data team.',
   ],
   [
     'who is affected?',

@@ -39,7 +39,7 @@ const calm = { incidents: [before] };
 describe('who', () => {
   it.each<[what: string, question: Partial<Question>, world: World, says: string | RegExp]>([
     ['said what', { ...shop, turns: ['said'] }, open, 'Esra (Web) (08:55): rebooting'],
-    ['owns it', { ...shop, turns: ['owner'] }, open, 'shop is owned by Storefront.'],
+    ['owns it', { ...shop, turns: ['owner'] }, open, 'shop is owned by the Storefront team.'],
     ['fixed it last time', { ...shop, turns: ['last-time', 'news'] }, open, 'shop: shop did not answer.'],
     ['knows', { ...shop, turns: ['known'] }, open, 'Not yet: nobody has acknowledged shop.'],
     ['knows, of what is well', { ...shop, turns: ['known'] }, calm, /^shop has no open incident/],
@@ -95,7 +95,7 @@ describe('how it is', () => {
 
 describe('what happened', () => {
   const teams: Partial<Question> = { intent: 'history', range: '7d', turns: ['owner', 'teams'] };
-  const owned = /shop is owned by Storefront/;
+  const owned = /shop is owned by the Storefront team/;
 
   it('and whose it is, where teams are asked for and none is named', async () => {
     expect((await ask(teams, calm)).join()).toMatch(owned);

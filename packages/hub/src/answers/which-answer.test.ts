@@ -223,7 +223,7 @@ describe('one thing or several, in trouble or well', () => {
     ['how many customers', { intent: 'count', turns: ['customers'] }, [], "I can't count customers."],
     ['how many questions', { intent: 'count', measure: 'questions' }, [], inquiries],
     ['who asks most', { intent: 'superlative', turns: ['use'] }, [], inquiries],
-    ['the owner', { intent: 'who', turns: ['owner'], targets: [shop] }, [], 'shop is owned by Storefront.'],
+    ['the owner', { intent: 'who', turns: ['owner'], targets: [shop] }, [], 'shop is owned by the Storefront team.'],
     ['how old it is', { intent: 'about', turns: ['age'] }, [], 'My readings are'],
     ['an apology', { intent: 'customer', targets: [], turns: ['apology'] }, [], 'All services are working'],
     [

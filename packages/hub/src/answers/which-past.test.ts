@@ -119,7 +119,10 @@ it.each<[Partial<Question>, begins: string]>([
   [{ measure: 'outages', turns: ['not-services'] }, 'web-2 had 1 outage in the last 30 days'],
   [{ measure: 'outages', turns: ['teams'] }, 'Storefront had 3 outages in the last 30 days'],
   [{ turns: ['teams'] }, `${calm} Storefront had 3 outages`],
-  [{ measure: 'outages', turns: ['owner'] }, `${most} Then: mail (1 outage, 45 minutes). shop is owned by Storefront.`],
+  [
+    { measure: 'outages', turns: ['owner'] },
+    `${most} Then: mail (1 outage, 45 minutes). shop is owned by the Storefront team.`,
+  ],
   [{ measure: 'downtime' }, 'No service was down in the last 30 days.'],
   [{ measure: 'uptime' }, noneDown],
   [{ measure: 'time-to-recover' }, '25 minutes on average in the last 30 days'],

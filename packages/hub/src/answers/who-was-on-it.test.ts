@@ -19,7 +19,7 @@ it('of what is just over: who was on it, and what they wrote', async () => {
     'Esra (Web) was on shop from 08:35.',
     'shop is back up (down 10 minutes).',
     'Latest from Esra (08:38): a bad disk',
-    'shop is owned by Storefront.',
+    'shop is owned by the Storefront team.',
     button,
   ]);
   expect(await who([], [trouble('shop', 30, 20)])).toEqual([
@@ -36,14 +36,16 @@ it('of what was over before: the last one, within thirty days', async () => {
     'The last one, of shop (07:00, down 20 minutes): Esra (Web) took it on at 07:10.',
   );
   expect((await who(['shop'], [trouble('shop', days(29), days(29) - 5)]))[1]).toMatch(/nobody took it on\.$/);
-  expect((await who(['shop'], [trouble('shop', days(31), days(31) - 5)]))[1]).toBe('shop is owned by Storefront.');
+  expect((await who(['shop'], [trouble('shop', days(31), days(31) - 5)]))[1]).toBe(
+    'shop is owned by the Storefront team.',
+  );
 });
 
 it('of what failed a moment ago nobody was told yet', async () => {
   expect(await who(['files'], [], undefined, { services: [files] })).toEqual([
     "files hasn't responded for 3 seconds.",
     "I'm checking; engineers are told if it goes on. Nobody has said yet that they are on it.",
-    'files is owned by Storefront.',
+    'files is owned by the Storefront team.',
     button,
   ]);
 });
@@ -90,11 +92,11 @@ it('of more than five the rest is counted', async () => {
 it('whoever asks for the owner of what is taken hears that too', async () => {
   const world = await troubled([trouble('shop', 20, undefined, { notes: [onIt] }), trouble('mail', 10)]);
   expect(told(tellOwner(['shop'], world, 'all'))).toEqual([
-    'shop is owned by Storefront.',
+    'shop is owned by the Storefront team.',
     'shop: Esra (Web) is on it since 08:35.',
     button,
   ]);
-  expect(told(tellOwner(['mail'], world, 'all'))).toEqual(['mail is owned by Storefront.', button]);
+  expect(told(tellOwner(['mail'], world, 'all'))).toEqual(['mail is owned by the Storefront team.', button]);
   expect(told(tellOwner([], world, 'all')).join()).not.toMatch(/is on it/);
   expect(told(tellOwner([], await troubled([], { services: [], hosts: [] }), 'all'))[0]).toBe(
     'I cover no services yet.',

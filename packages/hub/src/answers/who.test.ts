@@ -32,22 +32,22 @@ const readModelOf = (incidents: readonly Incident[], more: Parameters<typeof aRe
 describe('who owns it', () => {
   it('each team that it belongs to, a server by its services', async () => {
     const readModel = await readModelOf([]);
-    expect(said(tellOwner(['shop'], readModel, 'all'))).toEqual(['shop is owned by Web.']);
-    expect(said(tellOwner(['web-1'], readModel, 'all'))).toEqual(['web-1 is owned by Web and Core.']);
+    expect(said(tellOwner(['shop'], readModel, 'all'))).toEqual(['shop is owned by the Web team.']);
+    expect(said(tellOwner(['web-1'], readModel, 'all'))).toEqual(['web-1 is owned by the Web and Core teams.']);
     expect(said(tellOwner(['wiki'], readModel, 'all'))).toEqual(['The registry names no owner of wiki.']);
   });
 
   it('of everything each service, and last those without an owner', async () => {
     expect(said(tellOwner([], await readModelOf([]), 'trouble'))).toEqual([
-      'shop is owned by Web.',
-      'mail is owned by Core.',
+      'shop is owned by the Web team.',
+      'mail is owned by the Core team.',
       'The registry names no owner of wiki.',
     ]);
   });
 
   it('of what is broken, where something is', async () => {
     const readModel = await readModelOf([open('mail')]);
-    expect(said(tellOwner([], readModel, 'trouble'))).toEqual(['mail is owned by Core.']);
+    expect(said(tellOwner([], readModel, 'trouble'))).toEqual(['mail is owned by the Core team.']);
     expect(said(tellOwner([], readModel, 'all'))).toHaveLength(3);
   });
 });
@@ -55,7 +55,7 @@ describe('who owns it', () => {
 describe('who is on it', () => {
   it('nobody yet, by name; of many the first four and how many more', async () => {
     const one = said(await tellWho(['shop'], await readModelOf([open('shop')])));
-    expect(one).toEqual(['shop: nobody has acknowledged it yet.', 'shop is owned by Web.']);
+    expect(one).toEqual(['shop: nobody has acknowledged it yet.', 'shop is owned by the Web team.']);
     const names = Array.from({ length: 6 }, (_, at) => `s${at}`);
     const many = names.map((name) => aServiceView({ name, hosts: [] }));
     const told = async (count: number) =>
@@ -74,7 +74,7 @@ describe('who is on it', () => {
 
   it('no one where nothing is open; then who was on the last one', async () => {
     const calm = said(await tellWho(['shop'], await readModelOf([])));
-    expect(calm).toEqual(['shop has no open incident, so nobody is working on one.', 'shop is owned by Web.']);
+    expect(calm).toEqual(['shop has no open incident, so nobody is working on one.', 'shop is owned by the Web team.']);
     expect(said(await tellWho(['shop', 'mail'], await readModelOf([])))[0]).toMatch(/^shop and mail have no open/);
     expect(said(await tellWho([], await readModelOf([])))[0]).toMatch(/^There is no open incident/);
     const last = anIncident({

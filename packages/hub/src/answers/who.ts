@@ -3,7 +3,7 @@ import { type Incident, lastedSeconds, sinceMs, statusNow, whoTookIt, worstFromM
 import { wasForWords } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, latestWords, whoAndWhenWords } from '../format/who-words.ts';
-import { lengthInWords, listInWords } from '../format/words.ts';
+import { lengthInWords, listInWords, teamsInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -141,7 +141,7 @@ function ownersOf(names: readonly string[], { registry }: ReadModel): Text[] {
   return [
     ...owned
       .filter(({ teams }) => teams.length > 0)
-      .map(({ name, teams }) => say`${strong(`${name} is owned by ${listInWords(teams)}.`)}`),
+      .map(({ name, teams }) => say`${strong(`${name} is owned by ${teamsInWords(teams)}.`)}`),
     ...owned
       .filter(({ teams }) => teams.length === 0)
       .map(({ name }) => say`${strong(`The registry names no owner of ${name}.`)}`),

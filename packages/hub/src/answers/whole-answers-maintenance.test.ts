@@ -135,7 +135,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       ],
       'who should I call about billing?': [
         'Erin planned it: Database patching.',
-        'billing is owned by Payments.',
+        'billing is owned by the Payments team.',
         'billing is under maintenance until 09:05 (5 minutes left).',
         'Invoices cannot be sent.',
         '[subscribe billing] [customer-text billing]',
@@ -194,7 +194,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'CSV exports (exports) are up.',
         'Its server is healthy; nothing is scheduled this week.',
         'exports has no open incident, so nobody is working on one.',
-        'exports is owned by Exports.',
+        'exports is owned by the Exports team.',
         '[refresh] [details] [history exports] [subscribe exports] [ask-engineers]',
       ],
       'was there maintenance today?': [

@@ -44,11 +44,11 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         "I follow EC2's own schedule and what engineers announce.",
       ],
       'who owns what?': [
-        'storefront is owned by Storefront.',
-        'checkout is owned by Payments.',
-        'billing is owned by Payments.',
-        'exports is owned by Exports.',
-        'search is owned by Data.',
+        'storefront is owned by the Storefront team.',
+        'checkout is owned by the Payments team.',
+        'billing is owned by the Payments team.',
+        'exports is owned by the Exports team.',
+        'search is owned by the Data team.',
         '[ask-engineers]',
       ],
     },
@@ -121,7 +121,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       ],
       'did exports recover on its own or did someone fix it?': [
         'exports has no open incident, so nobody is working on one.',
-        'exports is owned by Exports.',
+        'exports is owned by the Exports team.',
         '[ask-engineers]',
       ],
       'how many outages did we have this month?': ['No outages this month.'],
@@ -154,7 +154,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'checkout stayed up meanwhile.',
       ],
       'when was the last outage?': ['No outages in the last year.'],
-      'who owns checkout?': ['checkout is owned by Payments.', '[ask-engineers]'],
+      'who owns checkout?': ['checkout is owned by the Payments team.', '[ask-engineers]'],
       'who was hit between 9:15 and 9:30?': [
         'No service was down or slow today between 09:15 and 09:30, so customers should have noticed nothing.',
       ],
@@ -171,7 +171,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'exports down AGAIN? second today? who? same cause?': [
         'CSV exports (exports) are up.',
         'exports has no open incident, so nobody is working on one.',
-        'exports is owned by Exports.',
+        'exports is owned by the Exports team.',
         'exports was not down today, so there is no cause to tell.',
         '[refresh] [details] [history exports] [subscribe exports] [ask-engineers]',
       ],

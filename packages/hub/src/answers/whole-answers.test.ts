@@ -17,7 +17,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       'when will exports be back?': ['exports is not down right now.'],
       'who should I call about billing?': [
         'billing has no open incident, so nobody is working on one.',
-        'billing is owned by Payments.',
+        'billing is owned by the Payments team.',
         '[ask-engineers]',
       ],
     },
@@ -79,7 +79,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
       ],
       'who should I call about billing?': [
         'billing-2: nobody has acknowledged it yet.',
-        'billing is owned by Payments.',
+        'billing is owned by the Payments team.',
         '[ask-engineers]',
       ],
       'why is billing down?': [
@@ -183,13 +183,13 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
         'Expected back by 09:20.',
         '[ask-engineers]',
       ],
-      'who owns checkout?': ['checkout is owned by Payments.', '[ask-engineers]'],
+      'who owns checkout?': ['checkout is owned by the Payments team.', '[ask-engineers]'],
       'who owns what?': [
-        'storefront is owned by Storefront.',
-        'checkout is owned by Payments.',
-        'billing is owned by Payments.',
-        'exports is owned by Exports.',
-        'search is owned by Data.',
+        'storefront is owned by the Storefront team.',
+        'checkout is owned by the Payments team.',
+        'billing is owned by the Payments team.',
+        'exports is owned by the Exports team.',
+        'search is owned by the Data team.',
         '[ask-engineers]',
       ],
       'why is exports down?': [

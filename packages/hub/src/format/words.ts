@@ -38,6 +38,12 @@ export function listInWords(words: readonly string[], last: 'and' | 'or' = 'and'
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** Teams as the registry names them: `the Payments team`, `the Payments and Data teams`, `Team Nord`. */
+export function teamsInWords(teams: readonly string[]): string {
+  const isCalledSo = teams.some((team) => /\b(?:team|squad|crew|group|department)\b/i.test(team));
+  return isCalledSo ? listInWords(teams) : `the ${listInWords(teams)} ${teams.length === 1 ? 'team' : 'teams'}`;
+}
+
 /** 0-100: `23 %`, `0.4 %`. */
 export function percentInWords(percent: number): string {
   return `${percent > 0 && percent < 1 ? Math.max(0.1, round(percent, 1)) : Math.round(percent)} %`;

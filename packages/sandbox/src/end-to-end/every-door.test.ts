@@ -65,7 +65,7 @@ const kinds: readonly Kind[] = [
   },
   { intent: 'help', question: 'what can you do?', says: /You can ask/ },
   { intent: 'none', question: 'my cat sat on the keyboard?', says: /didn't understand|Sorry/ },
-  { intent: 'who', question: 'who owns billing?', says: /billing is owned by Payments/ },
+  { intent: 'who', question: 'who owns billing?', says: /billing is owned by the Payments team/ },
   { intent: 'eta', question: 'when will billing be back?', says: /billing is not down right now/ },
   { intent: 'cause', question: 'why was billing down?', says: /I know of no outage of billing/ },
   { intent: 'count', question: 'how many servers do we have?', says: /2 servers/ },

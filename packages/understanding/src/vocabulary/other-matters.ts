@@ -116,7 +116,7 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     /^(?:(?:so|and|but|ok) )*(?:should|shall|would) (?:we|i|you) (?:rather )?(?:switch|buy|move to|migrate|hire|upgrade|replace|drop|invest|sell|offer|launch|use|choose|pick|keep using)\b/,
     /\b(?:competitors?|competition|rivals?|other companies)\b/,
     /^(?:is|was|are|were) .{1,40} (?!(?:whose|our|your|my|the|a|his|her|their|no)\b)\S+ fault$/,
-    /^(?:is|are) \S+ any good\b/,
+    /^(?:is|are) (?!herald\b|(?:the|this) bot\b)\S+ any good\b/,
     /\b(?:better|worse|cheaper|faster|slower|nicer|more \S+) than (?!(?:_name_|usual|normal|before|yesterday|last|the|it|this|that|our|average|expected|always|\d|an?|on|in|other|any|most|ever|planned|i|we|you)\b)[a-z]\S*$/,
     /\bwhy (?:is|are|does|do) (?:the |our )?(?:\S+ )?_name_ so (?!(?:slow|bad|busy|often|unstable|down|unreliable|sluggish|laggy|flaky|degraded|long|hot|full|high)\b)\S+$/,
     /\bdo we need (?:more|another|bigger|an?|new|additional) /,

@@ -3,7 +3,24 @@
 /** Whoever says so waits for the end of what goes on. */
 export const keepPosted = /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b/;
 
+const fails =
+  '(?:break(?:s|ing)?|broke|fail(?:s|ed|ing)?|die[sd]?|dying|crash(?:es|ed|ing)?|(?:go|goes|going|went) (?:down|offline|dark|away)|f[ae]lls? (?:over|down)|fell over|stop(?:s|ped)? (?:working|responding)|los[et]|losing|(?:be|being|is|gets?|got|were|was) (?:restarted|rebooted|switched off|turned off|shut down|gone|lost)|reboots?|restarts?|blows? up|disappears?|vanish(?:es)?|conks? out|keels? over|drop(?:s|ped)? dead|tak(?:e|ing) [^.?!]{1,30} (?:down|offline|out))';
+const whoeverTells =
+  '(?:tell|know|see|check|say|ask|asks|asked|asking|sure|alert|notify|message|ping|warn|inform|confirm|me|us|wonder|wondering|idea)';
+
 export const turnsOfTrouble = {
+  /** "What if checkout-1 breaks?", "would anybody notice if we lost a server?": what did not happen. */
+  'if-it-fails': new RegExp(
+    [
+      `\\bwhat (?:if|(?:would |will |could )?happens?|breaks|fails|stops|is lost)\\b[^.?!]{0,80}\\b(?:${fails}|(?:is|are|was|were) (?:down|out|off|unavailable|gone))\\b`,
+      `(?<!\\b${whoeverTells} )\\b(?:if|suppose|supposing|assuming|in case)\\b[^.?!]{0,60}\\b${fails}\\b`,
+      `\\b(?:bad|matter|problem|ok|okay|fine|hurt|serious|notice) if\\b[^.?!]{0,60}\\b(?:is|are|was|were) (?:down|out|off|unavailable|gone)\\b`,
+      `(?<!\\b${whoeverTells} )\\bwhen(?! (?:did|was|were|will|does|do|is|has|have)\\b)[^.?!]{1,40}\\b(?:goes (?:down|offline)|fails|dies|breaks|crashes)\\b`,
+      `^\\W*should\\b[^.?!]{1,40}\\b${fails}\\b[^.?!]{0,20},`,
+      '\\b(?:can|could|would|will) (?:we|it|they|\\S+)(?: \\S+)? (?:lose|survive|cope|tolerate|withstand|afford|(?:run|work|live|manage) without)\\b',
+      '\\b(?:redundan\\w+|fail-?over|single points? of failure|blast radius|with (?:just|only) (?:one|two|a single|\\d) (?:\\S+ )?(?:servers?|box(?:es)?|machines?|hosts?|nodes?))\\b',
+    ].join('|'),
+  ),
   /** What is wrong now, for whoever must tell others or do something. */
   attention:
     /\bon fire\b|\bburning\b|\b(?:need(?:s|ing)?|deserves?) (?:my|our|your|any) attention\b|\b(?:anything|something|what)\b[^.?!]{0,40}\b(?:urgent|alarming|(?:i|we) (?:should|must|need to|have to|ought to)|(?:should|must|do) (?:i|we)|to (?:worry|be worried) about)\b|^\W*(?:so |ok |and )*(?:should|must|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|panic)\b|\b(?:off|broken|wrong|down|failing|not working|unavailable|disrupted) (?:for|to) (?:\w+ )?(?:customers?|clients?|users?|people)\b/,
@@ -58,7 +75,7 @@ export const turnsOfTrouble = {
     /(?<!\bcan [^.?!]{0,40})\bstill (?:\S+ ){0,2}?(?:down|dead|broken|offline|off|failing|fails|slow|unavailable|going on|ongoing|happening|not (?:back|up|working|fixed)|the (?:problem|outage|issue))\b|\bstill out\b/,
   /** "Do the engineers know?", "can I say that we are aware?" */
   known:
-    /\b(?:does|do|did|is|are)\b[^.?!]{0,40}\b(?:know|aware|informed|notified|alerted|known|notice[d]?|seen?)\b|\b(?:have|did) (?:we|you)\b[^.?!]{0,20}\b(?:tell|told|inform(?:ed)?|alert(?:ed)?)\b|\b(?:say|tell|write|confirm|promise|answer)\b[^.?!]{0,60}\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\b/,
+    /\b(?:does|do|did|is|are)\b[^.?!]{0,40}\b(?:know|aware|informed|notified|alerted|known|noticed|seen?)\b|\bdid (?!(?:the |our |my )?(?:customers?|clients?|users?|people)\b)[^.?!]{0,40}\bnotice\b|\b(?:does|do) (?:anyone|anybody|some(?:one|body)|you|engineer\w*|devs?|ops|the (?:team|engineers?|devs?))\b[^.?!]{0,40}\bnotice\b|\b(?:have|did) (?:we|you)\b[^.?!]{0,20}\b(?:tell|told|inform(?:ed)?|alert(?:ed)?)\b|\b(?:say|tell|write|confirm|promise|answer)\b[^.?!]{0,60}\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\b/,
   /** "Again?", "third time today?" */
   nth: /(?<!\b(?:works?|working|open|opened|reachable|accessible|responding|normal|there|up|ok|okay|fine|back|good|running|healthy|available|usable|stable|online|pay|log ?in|use|it|me|us|tell|text|say|send|export|download|buy|order) )\bagain\b(?! (?:in (?:order|service)|up|okay?|fine|normal|working|available|online|usable|possible|healthy|stable|running|good)\b)|\bacting up again\b|\bonce more\b|\bthe first (?:time|one|outage)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th)) (?:time|outage|one|fall)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th))(?: \w+)? today\b/,
   /** "What happened last time?" */

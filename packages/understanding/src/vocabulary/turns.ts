@@ -54,7 +54,9 @@ const words = {
     /\bis (?:that|this|it)(?: figure| value| number)? (?:still )?(?:ok(?:ay)?|normal|fine|good|healthy|alright)\b/,
   /** "u up?" */
   awake:
-    /\b(?:u|you) (?:up|awake|alive|online|there)\b|^\W*(?:hello+|hallo+|hi|hey)\b\W*\?|\b(?:any|some)(?:body|one) there\b/,
+    /\b(?:u|you) (?:up|awake|alive|online|there)\b|^\W*(?:hello+|hallo+|hi|hey)\b\W*\?|\b(?:any|some)(?:body|one) there\b|^(?:(?:hey|hi|hello|ok|so|and|herald) )*(?:ping|test(?:ing)?|how (?:are|r) (?:you|u|ya)\b.*|(?:can|do) you (?:hear|see|read) me|do you (?:ever )?sleep|are you (?:still )?(?:there|here|around|working))(?: herald)?\W*$/,
+  /** "Did you see my question?" */
+  unheard: /\b(?:my|our) (?:question|message|text|dm)s?\b|\bignoring\b|\b(?:answer|repl|respond)\w*\b/,
   /** "Only that?", "anything else or just that?" of what was told. */
   'only-that':
     /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$/,

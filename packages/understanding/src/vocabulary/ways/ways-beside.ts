@@ -43,6 +43,13 @@ export const waysBeside: readonly Way[] = [
     pattern:
       /^(?:and |so |but )?(?:(?:are|is) there |do we (?:still )?have |have we (?:still )?(?:got )?)?(?:still )?(?:any |some )?(?:(?:still )?(?:open|unresolved|ongoing|active|unsolved) (?:incidents?|outages?|problems?|issues?|troubles?)|(?:incidents?|outages?|problems?|issues?|troubles?)(?: (?:that |which )?(?:are|is))?(?: still| left)* (?:open|unresolved|ongoing|going on|running|active|unsolved))(?: left| now| right now| at the moment)*$/,
   },
+  // "does Fjordbank notice it?", "will customers feel anything"
+  {
+    intent: 'impact',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:and|so|but|ok) )*(?:do|does|will|would|can|could) (?!(?:you|herald|engineers?|engineering|devs?|ops|i|we|the (?:team|engineers?|devs?))\b)\S+(?: \S+)? (?:actually |even |really )?(?:notice|feel|suffer)(?: (?:from )?(?:it|this|that|anything|something|any of (?:it|this|that)|the (?:outage|problem|issue|maintenance)))?(?: (?:now|too|as well|at all|right now))?$/,
+  },
   // "is it just Initech or everyone?"
   {
     intent: 'impact',

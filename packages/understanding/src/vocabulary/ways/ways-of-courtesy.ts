@@ -1,0 +1,32 @@
+/** What people say to whoever they talk with, before or beside their question: how it is, whether it hears them, what it thinks of itself. */
+import type { Way } from './way.ts';
+
+const lead = '(?:(?:and|so|but|ok|okay|hey|hi|hello|sorry|um+|wait) )*';
+const herald = '(?: (?:herald|bot|buddy|mate|there))?';
+
+export const waysOfCourtesy: readonly Way[] = [
+  // "happy friday!", "how are you doing today?", "ping", "can you hear me?"
+  {
+    intent: 'greeting',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `^${lead}(?:(?:happy|merry) (?:new )?\\S+(?: \\S+)?|how (?:are|r) (?:you|u|ya)(?: (?:doing|today|this morning|these days))*|ping|testing|test|(?:can|do) you (?:hear|see|read) me|do you (?:ever )?sleep|are you (?:still )?(?:there|here|alive|awake|around|working))${herald}(?: all| everyone)?$`,
+    ),
+  },
+  // "did you see my question?", "why don't you answer?"
+  {
+    intent: 'about',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `^${lead}(?:(?:did|have) you (?:see|seen|get|got|read|hear|heard|miss|missed|notice|noticed) (?:my|the|our) (?:question|message|text|dm|last one)s?|are you (?:ignoring|listening to|avoiding) (?:me|us)|why (?:do|did|are|have|is it that) (?:not )?you (?:not |never |do not |have not )*(?:answer|answering|answered|reply|replying|replied|respond|responding|responded|say|said|saying)(?: (?:to )?(?:me|us|my (?:question|message)|anything|nothing))?|you (?:did|have|do) not (?:answer|answered|reply|replied|respond|responded)(?: (?:to )?(?:me|us|my (?:question|message)))?)${herald}$`,
+    ),
+  },
+  { intent: 'about', isSaidToHerald: true, pattern: /^(?:and |so )?what is your (?:full )?name$/ },
+  // "is Herald any good?", "is this bot useful at all"
+  {
+    intent: 'inquiries',
+    isSaidToHerald: true,
+    pattern:
+      /^(?:(?:and|so|but|ok|tell me) )*(?:is|does|has) (?:herald|the bot|this bot|this thing) (?:really |actually |even |been )*(?:any good|any use|useful|help\w*|worth (?:it|the \S+)|working out|work well|pay(?:ing)? off|a success|successful|good|effective)(?: (?:at all|so far|for us|to us|us|anyone|anybody))*$/,
+  },
+];
