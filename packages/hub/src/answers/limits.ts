@@ -19,6 +19,7 @@ const limits: readonly (readonly [Turn, string])[] = [
   ['data-safe', "Whether data is safe I can't tell: I see servers, not what is stored on them."],
   ['direction', "Whether it is getting better or worse I can't tell."],
   ['usual', "What is usual I can't tell."],
+  ['workaround', 'I know of no way round it.'],
   ['still-works', "What else works meanwhile I can't tell beyond what was announced."],
 ];
 
@@ -40,6 +41,7 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
     turns.includes(turn) &&
     (turn !== 'forecast' || answer.intent !== 'predict') &&
     (turn !== 'direction' || isOfOne) &&
+    (turn !== 'usual' || !turns.includes('average')) &&
     (turn !== 'unmeasured' || !isOfItself) &&
     (turn !== 'data-safe' || answer.answered)
       ? [words]

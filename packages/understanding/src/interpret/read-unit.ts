@@ -169,6 +169,7 @@ function namedBeside({ units }: Look, unit: Unit): Beside {
     targets: clearTargets(naming?.tokens ?? []),
     standsAfter: naming !== undefined && !before.includes(naming),
     asksApart: naming?.end === '?' && naming.sentence !== unit.sentence,
+    tellsApart: naming !== undefined && naming.end !== '?' && naming.sentence !== unit.sentence,
     ofAll: others.some(saysThatAllAreMeant),
     ofSeveral: new Set(sentencesBefore).size > 1,
   };

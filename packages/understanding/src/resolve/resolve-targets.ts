@@ -41,11 +41,12 @@ const ofNothing: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
-/** What another sentence of the message names; `standsAfter`: it comes after. `asksApart`: that is a question of its own. `ofAll`: one says that all are meant ("Any service."). `ofSeveral`: more than one sentence before it names something, and not the same. */
+/** What another sentence of the message names; `standsAfter`: it comes after. `asksApart`: that is a question of its own; `tellsApart`: a statement of its own. `ofAll`: one says that all are meant ("Any service."). `ofSeveral`: more than one sentence before it names something, and not the same. */
 export type Beside = {
   targets: readonly Target[];
   standsAfter: boolean;
   asksApart: boolean;
+  tellsApart: boolean;
   ofAll: boolean;
   ofSeveral: boolean;
 };
@@ -53,7 +54,7 @@ export type Beside = {
 export function resolveTargets(
   clause: Clause,
   intent: Intent,
-  { targets: beside, standsAfter, asksApart, ofAll, ofSeveral }: Beside,
+  { targets: beside, standsAfter, asksApart, tellsApart, ofAll, ofSeveral }: Beside,
   around: Surroundings,
 ): Scope {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
@@ -89,9 +90,13 @@ export function resolveTargets(
   // "exports eta? search ok? maintenance today?"
   const isApart = ofSeveral && intent === 'downtime' && clause.hasQuestionMark && !clause.hasPronoun;
   if (isApart) return everything;
-  // "is it still down, and is the shop fine?": "it" was spoken of before.
+  // "is it still down, and is the shop fine?": "it" was spoken of before; but "is it down? The shop fails for Acme" says what it is.
   const isOfTalk =
-    standsAfter && clause.hasPronoun && clause.roles.has('condition') && (around.context?.targets ?? []).length > 0;
+    standsAfter &&
+    !(tellsApart && clause.hasQuestionMark) &&
+    clause.hasPronoun &&
+    clause.roles.has('condition') &&
+    (around.context?.targets ?? []).length > 0;
   if (beside.length > 0 && !isOfTalk && !isBeforeName && (!isOfMany || isOfBeside))
     return { targets: beside, allTargets: false, from: 'message' };
   // "can customers still pay?", whatever was spoken of before; but "can they pay during it?" is of that.

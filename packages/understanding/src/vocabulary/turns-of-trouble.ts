@@ -26,7 +26,8 @@ export const turnsOfTrouble = {
     /\bon fire\b|\bburning\b|\b(?:need(?:s|ing)?|deserves?) (?:my|our|your|any) attention\b|\b(?:anything|something|what)\b[^.?!]{0,40}\b(?:urgent|alarming|(?:i|we) (?:should|must|need to|have to|ought to)|(?:should|must|do) (?:i|we)|to (?:worry|be worried) about)\b|^\W*(?:so |ok |and )*(?:should|must|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|panic)\b|\b(?:off|broken|wrong|down|failing|not working|unavailable|disrupted) (?:for|to) (?:\w+ )?(?:customers?|clients?|users?|people)\b/,
   /** "How long has it been down?" rather than how long it will be. */
   'so-far': /\b(?:already|been|so far|since|lasted|(?:until|till|by) now)\b/,
-  'since-when': /\b(?:since|how long)\b/,
+  'since-when':
+    /\b(?:since|how long)\b|\bwhen did (?:it|this|that|the (?:outage|problem|trouble|incident|issue)) (?:start|begin)\b/,
   slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/,
   /** "Is it at full capacity?", "is everything normal with it?": whether every server of it works. */
   capacity:
@@ -40,12 +41,13 @@ export const turnsOfTrouble = {
     /\bwhen (?:was|were|did|has|have)\b[^.?!]{0,40}\blast\b|\bwhen (?:was|were|did)\b[^.?!]{0,40}\b(?:down|out|unavailable|fail) (?:the )?last(?: time)?\W*$/,
   /** "Is that us or their bank?" */
   'whose-side':
-    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at|from) (?:our|your) (?:side|end)\b|^(?:(?:so|and|ok|okay|hm+) )*(?:it is|it's|its|is it|that is|that's|this is) (?:not |really |definitely |just )*us\b(?! or\b)|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
+    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at|from) (?:our|your) (?:side|end)\b|^(?:(?:so|and|ok|okay|hm+) )*(?:it is|it's|its|is it|that is|that's|this is) (?:not |really |definitely |just )*us\b(?! or\b)|\b(?:is|was) (?:it|this|that) (?:(?:on )?us|ours|our (?:own )?(?:fault|side|end))\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
   /** What nobody can know. */
   forecast:
     /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that(?! (?:you|i|we)\b)|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)|\bwill \S+(?: \S+)? (?:go down|fail|break|crash|happen|be down|stop working) again\b/,
   /** "Will it come back?" of trouble that is over; of what is down it is the end that is asked for. */
   recurs: /\bwill (?:it|this|that|they|the \S+) (?:ever )?(?:come back|return|recur|reoccur)\b/,
+  workaround: /\bwork-? ?arounds?\b|\bway a?round (?:it|this|that)\b/,
   usual: /\busually\b|\btypically\b/,
   /** "How many servers must work?" */
   needed:

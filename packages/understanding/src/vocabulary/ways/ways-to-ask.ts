@@ -6,6 +6,7 @@ import { ofShares } from './of-shares.ts';
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
 import { waysOfCourtesy } from './ways-of-courtesy.ts';
+import { waysOfGuesses } from './ways-of-guesses.ts';
 import { waysOfHalves } from './ways-of-halves.ts';
 import { ofQuestions, waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfItsAnswers } from './ways-of-its-answers.ts';
@@ -20,6 +21,7 @@ import { waysPutOtherwise } from './ways-put-otherwise.ts';
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
   ...waysOfCourtesy,
+  ...waysOfGuesses,
   ofAcknowledging,
   ...ofShares,
   ...waysOfSeveral,

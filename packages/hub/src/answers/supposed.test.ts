@@ -1,0 +1,29 @@
+/** What people suppose or look for while something is wrong: whose it is, what it is, a way round it, what still works. */
+import { expect, it } from 'vitest';
+import { type Matter, say } from './testing/conversation.ts';
+
+type Row = [matters: Matter[], said: string[], answer: RegExp];
+
+it.each<Row>([
+  [['out'], ['is it the database'], /^exports: None of its servers is responding\..*can't tell what led to it\.$/],
+  [['out'], ['exports down?', 'was it us?'], /^exports: None of .* Whether it is us or somebody else I can't tell/],
+  [['was-out-told'], ['exports ok?', 'was it a hardware issue?'], /^exports: a broken disk/],
+  [['out'], ['exports down?', 'any workaround'], /^I know of no way round it\. exports: nobody has acknowledged it/],
+  [['out-back-by'], ['is there a workaround?'], /^I know of no way round it\. exports: Latest from Emil/],
+  [['out'], ["so what's working?"], /^exports is down; the other 4 services are up\./],
+  [['out'], ['what do i tell Fjordbank'], /^We're aware that CSV exports have been unavailable/],
+  [[], ['what should I tell Acme?'], /^All services are working normally/],
+  [['out'], ['when did it start'], /^exports has been down since/],
+  [['was-out-told'], ['how long does that usually take'], /^3 minutes on average/],
+])('%j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});
+
+it('takes "it" for what the next sentence tells, and not for what was spoken of before', async () => {
+  const said = '#billing is it down now? Acme got an error sending an invoice';
+  expect(await say([], '#billing checkout ok?', said)).toMatch(/^Invoices \(billing\) are up/);
+  expect(await say(['out'], 'checkout ok?', 'is it down? the export fails for Acme')).toMatch(/^exports is down/);
+  expect(await say(['out'], 'exports ok?', 'is it still down? and is the shop fine?')).toMatch(
+    /^exports is down; storef/,
+  );
+});
