@@ -15,7 +15,13 @@ const small: ReadonlySet<Intent> = new Set(['greeting', 'help', 'about', 'remark
 export function chooseReadings(readings: readonly Reading[]): Reading[] {
   const asking = readings.filter(({ intent }) => intent !== 'none' && intent !== 'remark');
   const full = asking.filter(({ intent, asks }) => !small.has(intent) && asks >= surelyBeside);
-  const [first] = (full.length > 0 ? full : asking).toSorted((one, other) => sureness(other) - sureness(one));
+  // "good morning, sorry to bother you, I was hoping to hear whether billing runs"
+  const hoped = asking.filter(
+    ({ intent, asks, scope }) => !small.has(intent) && scope.from === 'named' && asks >= likelyBeside,
+  );
+  const [first] =
+    [full, hoped, asking].find((some) => some.length > 0)?.toSorted((one, other) => sureness(other) - sureness(one)) ??
+    [];
   if (!first) return [];
   const chosen = new Map<Reading, Target[]>([[first, [...first.scope.targets]]]);
   for (const other of readings) {

@@ -44,6 +44,13 @@ const conditions: ReadonlySet<string> = new Set(['if', 'when', 'while', 'once'])
 const goes: ReadonlySet<string> = new Set(['gets', 'goes', 'is', 'was', 'has', 'needs', 'comes', 'stays']);
 const matters: ReadonlySet<string> = new Set(['stuff', 'thing', 'alerts', 'messages', 'one', 'box', 'machine', 'db']);
 
+/** What a service or server has. */
+const owned: ReadonlySet<string> = new Set(
+  'uptime cpu memory ram disk load status state health outages downtime history availability incidents region ip owner'.split(
+    ' ',
+  ),
+);
+
 /** Words of a name at most. */
 export const longestName = 5;
 /** Longer words are looked up exactly only. */
@@ -80,10 +87,17 @@ export function namesInSentence(words: readonly Word[], names: NameIndex, isAddr
       if (!word || word.isMention || (length > 1 && word.afterBreak)) break;
       segments = segments.concat(parts[at + length - 1] ?? []);
       if (length === 1 && best) continue;
-      const found = names.byKey(joinSegments(segments));
+      const found = names.byKey(joinSegments(segments)) ?? ownerAt(at + length - 1, segments);
       if (found && !(length > 1 && isLoose(at, found, length))) best = { found, length };
     }
     return best ?? dottedName(first.text);
+  }
+
+  /** "the farms uptime", "checkouts cpu": an owner without its apostrophe. */
+  function ownerAt(at: number, segments: readonly string[]): FoundName | undefined {
+    const last = segments.at(-1) ?? '';
+    if (last.length < 4 || !last.endsWith('s') || !owned.has(texts[at + 1] ?? '')) return undefined;
+    return names.byKey(joinSegments([...segments.slice(0, -1), last.slice(0, -1)]));
   }
 
   /** "check out" and "log in" are verbs more often than the services checkout and login. */
@@ -160,7 +174,9 @@ export function namesInSentence(words: readonly Word[], names: NameIndex, isAddr
       return { found: { targets: [alone], match: 'part', isPlainWord: false }, length: 1 };
     const heard =
       bySound(word.text) ??
-      (isAddressed && word.text !== 'us' ? names.byPart(word.text) : names.byCustomersWord(word.text));
+      (isAddressed && word.text !== 'us' ? names.byPart(word.text) : names.byCustomersWord(word.text)) ??
+      // "inver up?"; a person who is called so has a capital.
+      (isAddressed && !word.isCapital ? names.byStart(word.text) : undefined);
     return heard && { found: heard, length: 1 };
   }
 }

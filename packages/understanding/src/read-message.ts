@@ -20,7 +20,11 @@ import { ofToldNumber } from './vocabulary/ways/ways-of-its-answers.ts';
 
 /** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
 const calledByName =
-  /(?:^|[.!?]\s)\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|do|does|did|list|put|compare|check|explain|describe|count|remind|subscribe|warn|stop|would|will|order|restart|reboot|kick|bounce)\b)).*\S/is;
+  /(?:^|[.!?]\s)\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?!the (?:only|best|worst|one|reason|first|last|most|bot)\b)(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|do|does|did|list|put|compare|check|explain|describe|count|remind|subscribe|warn|stop|would|will|order|restart|reboot|kick|bounce)\b)).*\S/is;
+
+/** "hello Herald", "morning herald :)", "herald help": nothing else is said. */
+const greetsByName =
+  /^\W*(?:(?:hi+|hello+|hey+|yo|howdy|hallo|moin|(?:good )?(?:morning|afternoon|evening))\W+(?:there\W+|again\W+)?herald|herald\W+(?:hi+|hello+|hey+|help|(?:good )?morning)(?: me)?)\W*$/i;
 
 /** "good, moving on, who's presenting first?": an answer is taken note of, and something else begins. */
 const takesNote =
@@ -42,8 +46,7 @@ export function readMessage(
 ): MessageRead {
   forgetClauses();
   const before = contextOfReply(message.toldText, names, asked);
-  const isAddressed =
-    message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
+  const isAddressed = message.place !== 'channel' || message.isReplyToHerald === true || callsHerald(message.text);
   const { text: typed, leftOut } = plainText(message.text, isNameOf(names));
   const whole = isAddressed ? typed.replace(putAnew, '') : typed;
   const noted = before ? (takesNote.exec(whole)?.[0] ?? '') : '';
@@ -87,6 +90,10 @@ export function readMessage(
           ),
     ),
   };
+}
+
+function callsHerald(text: string): boolean {
+  return calledByName.test(text) || greetsByName.test(text);
 }
 
 /** "my headset died again, third one this year": what names nothing is of what the words before it tell. */

@@ -116,6 +116,17 @@ const shifts: readonly Shift[] = [
     when: ({ range }) => range !== undefined && rangeTense(range) === 'future',
   },
   { from: ['health'], to: 'fleet', when: (_, { allTargets }) => allTargets },
+  // "surveyor app uptime, last 7 days"
+  {
+    from: ['metric'],
+    to: 'history',
+    when: ({ texts, range }, { targets }) =>
+      texts.has('uptime') &&
+      range !== undefined &&
+      rangeTense(range) === 'past' &&
+      targets.length > 0 &&
+      targets.every(({ kind }) => kind === 'service'),
+  },
   // "average uptime across all services": how they held, not how long machines have been running.
   { from: ['metric', 'fleet'], to: 'history', when: ({ texts }) => texts.has('uptime') && asksHowTheyHeld(texts) },
   // "total downtime this week": what was, not what is planned.

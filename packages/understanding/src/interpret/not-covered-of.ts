@@ -19,7 +19,8 @@ export function notCoveredOf(
   hearing: Surroundings['hearing'],
 ): string | undefined {
   const { scope, chance, intent } = reading;
-  const other = isWish(reading) ? undefined : otherMatterIn(tokens);
+  // "write me a haiku about billing" is no text for customers.
+  const other = isWish(reading) && !isPlay(wordsOf({ tokens })) ? undefined : otherMatterIn(tokens);
   if (other !== undefined || saidPlainly(wordsOf({ tokens }), hearing) !== undefined) return other;
   const isDescribed = scope.from === 'named' && !tokens.some(({ role }) => role === 'name' || role === 'family');
   if (isDescribed || chance >= beyondDoubt) return undefined;

@@ -24,6 +24,8 @@ import { wordsOfCustomers } from './words-of-customers.ts';
 const maxPerKey = 6;
 /** Shorter names sound like too much else. */
 const shortestSound = 7;
+/** Of a name that is cut off. */
+const shortestStart = 4;
 /** Labels that are switches: "yes or no?" names no hosts. */
 const saysNoRole = /^(?:yes|no|true|false|on|off|none|all|any|\d+)$/i;
 
@@ -35,6 +37,7 @@ export function indexNames(names: KnownNames): NameIndex {
   const sorted: { text: string; target: Target }[] = [];
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
+  const starts = new Map<string, Entry[]>();
   /** Hosts by the last word and number of a longer name. */
   const tails = new Map<string, Target[]>();
   const sounds = new Map<string, Entry[]>();
@@ -99,6 +102,10 @@ export function indexNames(names: KnownNames): NameIndex {
     byTypo,
     bySound,
     byPart: (word) => found(partsOf.get(word), 'part'),
+    byStart: (word) => {
+      const entries = starts.get(word) ?? [];
+      return new Set(entries.map(({ target }) => target.name)).size === 1 ? found(entries, 'part') : undefined;
+    },
     byCustomersWord: (word) => (customerWords.has(word) ? found(partsOf.get(word), 'part') : undefined),
     family: (word) => families.get(word) ?? [],
     nearest: nearestNames({ sorted, families, byTypo }),
@@ -129,6 +136,9 @@ export function indexNames(names: KnownNames): NameIndex {
     if (target.kind === 'service' && lower.length >= shortestSound) push(sounds, soundKey(lower), entry);
     if (entry.isPlain && target.kind === 'service') listIn(byEnds, endsOf(lower)).push(entry);
     typos.add(entry.segments);
+    if (entry.isPlain && /^[a-z]{6,20}$/.test(lower))
+      for (let length = shortestStart; length <= lower.length - 2; length++)
+        push(starts, lower.slice(0, length), entry);
   }
 
   function addTail(target: Target): void {

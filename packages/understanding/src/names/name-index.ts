@@ -21,6 +21,8 @@ export type NameIndex = Called & {
   bySound(typed: string): FoundName | undefined;
   /** Names of which this word is a part: "replica" for db-replica. */
   byPart(word: string): FoundName | undefined;
+  /** The one name of a single word that begins so: "inver" for inverness. */
+  byStart(word: string): FoundName | undefined;
   /** The service of which customers use this word, and of no other: "sms" for reminders sent by SMS. */
   byCustomersWord(word: string): FoundName | undefined;
   /** Hosts whose name begins with this word: "web" for web-1, web-2. */

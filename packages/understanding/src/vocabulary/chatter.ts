@@ -34,6 +34,10 @@ export const aboutHerald: readonly RegExp[] = [
     String.raw`\b(?:ask|asked|asking|about|like|and|or|love|thank|told|using|that|our|because|than|called|named|tagging|trust|trusts|blame|with|from|by|versus|vs|meet|for|of|as|does|did|what if|whether|if|should|let|tried|try)\s+${herald}(?![,:]? (?:is|are|was|what|when|why|how|any|tell|show|please|pls|can|could|who|which)\b)`,
   ),
   new RegExp(`${herald},? (?:and|or|&) (?:@|<@)`),
+  // "not @Herald being right again", "shoutout to @Herald", "whoever set up @Herald"
+  new RegExp(
+    String.raw`^\W*not ${herald}\b|\b(?:shout-?out|props|kudos|credits?|hats off|cheers) to ${herald}|\b(?:whoever|who|those who) (?:configured|set up|built|made|programmed|wrote|installed) ${herald}`,
+  ),
   // "for the newcomers: you type @Herald and then your question"
   new RegExp(
     String.raw`\b(?:types?|writes?|tags?|mentions?|put)(?: to)? ${herald},? (?:and|then|not|first|plus|followed)\b`,

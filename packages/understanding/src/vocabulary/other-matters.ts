@@ -44,6 +44,7 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
   money: [
     /\bhow (?:much|many) \S+(?: \S+)? (?:does|do|would|will) (?:one|a single|an?) (?!(?:\S+ ){0,2}(?:servers?|hosts?|machines?|box|instance)\b)/,
     /\bmoney back\b/,
+    /\bhow much\b(?![^.?!]{0,60}\b(?:herald|you)\b)[^.?!]{1,60}\bper (?:year|month|annum|seat|user|head)\b/,
     /\bhow much (?:credits?|compensation|refund) (?:does|do|did|will|is|are|can|should)\b/,
     /\b(?:salar(?:y|ies)|wages?|earns?|revenue|turnover|profit\w*|budgets?|discounts?|(?<!new )pric(?:e|es|ing)|fees?|cheap\w*|expensive|margins?|vat|tax(?:es)?|quotes?|upsells?|sales figures|conversion(?: rate)?s?|pipeline|arr|mrr|nps|csat|churn\w*)\b/,
     /\b(?:contracts?|licen[cs]es?|renew(?:s|ed)?|invoice (?:amount|number)|purchase orders?|(?:enterprise|premium|free|starter|pro|basic|business) (?:plan|tier|package)|(?:which|what) (?:price )?(?:plan|tier|package) (?:is|are|does|do|has|have))\b/,
@@ -94,6 +95,7 @@ const kinds: Readonly<Record<string, readonly RegExp[]>> = {
     new RegExp(
       `${opens}(?:is|are|was|were|does|do|did|has|have) (?:the |our |my |their |your )?(?:office |company |guest )?(?:aws|amazon|azure|gcp|google(?: \\S+)?|gmail|stripe|paypal|slack|github|gitlab|zendesk|salesforce|hubspot|intercom|jira|confluence|notion|zoom|outlook|office 365|microsoft(?: \\S+)?|cloudflare|twilio|sendgrid|openai|chatgpt|whatsapp|facebook|instagram|linkedin|dropbox|docusign|okta|auth0|shopify|sap|netsuite|quickbooks|xero|wi-?fi|vpn|printers?|internet|intranet|coffee machine|heating|lift|elevator|meeting room|projector)\\b`,
     ),
+    /^(?:\S+ )?would you rather\b|\bwhen (?:is|does|will) \S+(?: \S+){0,3} (?:come|coming) out\b/,
     /\b(?:on|in) the (?:internet|news|web|tv|papers?)\b/,
     /\b(?:plan b|disaster recovery|(?:recovery|emergency|contingency) plans?)\b/,
     /\b(?:weather|forecast|rain(?:ing)?|horoscope|stock price|share price|exchange rate|the match|football|bundesliga|world cup|election|news headlines|traffic jam)\b/,

@@ -234,6 +234,8 @@ export const askingWords: readonly (readonly [Role, string])[] = [
     are others having, are others seeing, tell me, tell us, please tell me, please to tell me, to tell me,
     to tell a client something,
     to tell the customer, let me know, let us know, wondering, i am wondering, i was wondering, was wondering,
+    i was hoping, i am hoping, i hoped, was hoping, we were hoping, hoping, you could tell me, you can tell me,
+    you could let me know, you can let me know, you could confirm, you could check, you might know,
     just wondering, i wonder, wonder, curious, i am curious,
     any reason, any reason why, is there a reason, is there a reason why, the latest on, latest on, the latest with,
     the latest news on, latest news on, latest news about, latest news from, news on, news about, word on, updates on,

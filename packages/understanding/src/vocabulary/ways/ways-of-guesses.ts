@@ -23,7 +23,7 @@ export const waysOfGuesses: readonly Way[] = [
     ofAll: true,
     isSaidToHerald: true,
     pattern: new RegExp(
-      `${lead}what(?:ever)? (?:is|are|does|do)(?: actually| still| currently)? (?:working|work|up|available|ok|okay|fine|running|run|usable|operational|healthy|alive)${late}`,
+      `${lead}what(?:ever)? (?:is|are|does|do)(?: actually| still| currently)? (?:working|work|standing|left standing|alive|up|available|ok|okay|fine|running|run|usable|operational|healthy|alive)${late}`,
     ),
   },
   // "any workaround?": whoever works on it would have written it

@@ -5,6 +5,7 @@ import { ofUse } from './of-inquiries.ts';
 import { ofShares } from './of-shares.ts';
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
+import { waysInFewWords } from './ways-in-few-words.ts';
 import { waysOfCourtesy } from './ways-of-courtesy.ts';
 import { waysOfGuesses } from './ways-of-guesses.ts';
 import { waysOfHalves } from './ways-of-halves.ts';
@@ -22,6 +23,7 @@ import { waysPutOtherwise } from './ways-put-otherwise.ts';
 export const ways: readonly Way[] = [
   ...waysOfCourtesy,
   ...waysOfGuesses,
+  ...waysInFewWords,
   ofAcknowledging,
   ...ofShares,
   ...waysOfSeveral,

@@ -1,0 +1,56 @@
+/** What few words ask without a verb, or in words that stand for others: "billing outages", "what runs on it?", "what can I ask you?" */
+import type { Way } from './way.ts';
+
+const lead = '^(?:(?:and|so|but|ok|okay|hey|hi|hello|herald|please|pls|well|then|now|cool|great|nice|thanks) )*';
+const said = (intent: Way['intent'], pattern: string): Way => ({
+  intent,
+  isSaidToHerald: true,
+  pattern: new RegExp(`${lead}(?:${pattern})$`),
+});
+const outsiders = '(?:customers?|clients?|users?|people|persons?|accounts?|companies|visitors)';
+
+export const waysInFewWords: readonly Way[] = [
+  // "billing outages", "the outages of web-1 please"
+  said(
+    'history',
+    '(?!.*\\b(?:open|current|new|more|ongoing|active|unresolved)\\b)(?:the |our |any |all )?\\S+(?: \\S+)? (?:outages|incidents|interruptions)(?: (?:please|pls))?',
+  ),
+  // "what's the actual uptime?", in whatever place
+  {
+    intent: 'history',
+    pattern: /^(?:(?:and|so|but) )*what is (?:the|its|their) (?:actual|real|true|exact) (?:uptime|availability)$/,
+  },
+  // "when did app-2 come back up?"
+  said(
+    'health',
+    'when (?:did|was|has) \\S+(?: \\S+)? (?:come|get|go|got|came|brought) back(?: up| online| again| to normal)?(?: \\S.*)?',
+  ),
+  // "what is it exactly?", "what runs on it?", "what depends on that"
+  said('describe', 'what (?:is|are) (?:it|this|that|those)(?: (?:exactly|actually|again|anyway|even))+(?: .*)?'),
+  said(
+    'describe',
+    'what (?:else )?(?:runs|is running|lives|sits|depends|is hosted)(?: on| in)? (?:there|that|it|this|(?:this|that) (?:one|server|machine|box))',
+  ),
+  // "which things can I ask you?", "what other stuff do you track", "how do I use you?"
+  said(
+    'help',
+    '(?:which|what) (?:(?:kind|sort)s? of )?(?:things?|stuff|questions|topics?)(?: exactly)? (?:can |could |may |should )?(?:i|we|one|people)(?: can| could| may)? (?:to )?ask(?: (?:to )?(?:you|herald|here))?(?: .*)?',
+  ),
+  said(
+    'help',
+    '(?:what|which) (?:other |else |more )?(?:info|information|things?|stuff|data|kinds? of (?:info|information|things))? ?(?:else )?(?:can|could|do|does) (?:you|herald) (?:give|tell|offer|provide|track|watch|cover|monitor|know about|show)(?: .*)?',
+  ),
+  said(
+    'help',
+    'how (?:to|do (?:i|we|people)|can (?:i|we)|should (?:i|we)) (?:use|talk to|speak to|work with) (?:you|herald|this bot|the bot)(?: .*)?',
+  ),
+  // "how many persons are touched by this?", "are councils affected by the map-1 thing?"
+  said(
+    'impact',
+    `(?:how many|which|are|is|were|do|does|will) (?!we\\b|you\\b|i\\b|they\\b)(?:any |our |the |my )?(?:\\S+ )?(?:${outsiders}|\\S+) (?:(?:are|is|were|get|be|being) )?(?:touched|affected|concerned|impacted|hit) by \\S.*`,
+  ),
+  said(
+    'impact',
+    `(?:do|does|can|will|would|could) (?:any |our |the |my )?(?:${outsiders}|they) (?:actually |even |really )?(?:see|notice|feel) (?:it|this|that|anything|something)(?: .*)?`,
+  ),
+];
