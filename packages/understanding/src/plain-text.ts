@@ -34,6 +34,11 @@ export function plainText(typed: string, isName: (words: string) => boolean = ()
       return isName(host) && !ofOnePage.test(found) ? ` ${host} ` : ' ';
     });
   }
+  if (text.includes('#'))
+    text = text.replace(reference, () => {
+      leftOut.push('a reference');
+      return ' ';
+    });
   if (text.includes('<')) text = text.replace(forWhom, '$1').replace(rawDiscord, ' ');
   if (text.includes("'")) text = text.replace(inSingleQuotes, '$1"$2"');
   if (text.includes('"')) text = withoutQuotations(text, leftOut, isName);
@@ -62,6 +67,8 @@ const hostOf = /^(?:[a-z][a-z+.-]{1,9}:\/\/(?:www\.)?|www\.)([a-z\d][a-z\d.-]{0,
 /** "https://tracker.acme.io/show?id=123" is of what was reported there. */
 const ofOnePage = /[?#=]/;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;
+/** "docs#filter.tendsto" is of one entry there, and asks nothing of docs; "web#1" is a name. */
+const reference = /(?<![\w#])[\w-]{1,40}#(?=\p{L})[\w.'-]{2,100}/gu;
 /** "For @Cleo", "cc @Cleo" at the end of a sentence, or as one. */
 const forWhom = /(^|[.?!,;]\s*)(?:for|cc|fyi|ping)[:,]?\s+(?:<@[!&]?\d{1,25}>[\s,]*(?:and\s+)?){1,9}(?=[.?!;]|$)/gi;
 const rawDiscord = /<(?:@[!&]?|#|a?:\w{1,32}:|t:)[\w:-]{0,40}>/g;

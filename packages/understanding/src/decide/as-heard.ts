@@ -1,6 +1,6 @@
 /** Whether what was read gets its answer, by how it was heard: said to Herald, said to engineers, said where it always listens, or overheard. */
 import type { IncomingMessage } from '../incoming-message.ts';
-import type { Reply } from '../question.ts';
+import type { Intent, Reply } from '../question.ts';
 import { isPutAsQuestion } from '../read-message.ts';
 import type { MessageRead, Reading } from '../reading.ts';
 import { decide, decideAddressed, likelihoodOf } from './decide.ts';
@@ -33,8 +33,30 @@ export function decideAsHeard(
   return decide(message, likelihood, isTalk || isTold(chosen, read) ? 'told' : mannerOf(chosen), {
     ...(callsPerson && { toPerson: isLeftToPerson ? 'mentioned' : 'called' }),
     goesOn: chosen.scope.from === 'conversation',
+    isOfOthers: isOfOthers(chosen),
   });
 }
+
+/** Nothing is named, and what is asked people ask each other of everything but servers. */
+function isOfOthers({ scope, unsure, signs, intent, words }: Reading): boolean {
+  if (scope.targets.length + unsure.length > 0) return false;
+  return signs.unknownWords > 0 || hardlyOfAll.has(intent) || (intent === 'downtime' && !ofPlans.test(words));
+}
+
+const ofPlans = /\b(?:maint|maintenance|downtimes?|outages?|scheduled|planned|windows?)\b/i;
+
+const hardlyOfAll: ReadonlySet<Intent> = new Set([
+  'meaning',
+  'inquiries',
+  'subscribe',
+  'describe',
+  'eta',
+  'who',
+  'cause',
+  'changes',
+  'customer',
+  'predict',
+]);
 
 /** "web-9", as machines are called. */
 const likeAName = /\p{L}[\p{L}-]*\d/u;

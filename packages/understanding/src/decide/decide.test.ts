@@ -301,3 +301,19 @@ it('offers at most, where it listens plainly, what asks of everything in the mid
   expect(hear(talk).reply).not.toBe('answer');
   expect(hear('are all services up?').reply).toBe('answer');
 });
+
+it.each([
+  'do we have a plan for the next few days here?',
+  'and what is an instance of that lemma?',
+  'will it be maintained by somebody else?',
+  'do you have any expected timeline for the paper?',
+])('offers nothing of everything where nothing is named, and other matters are asked: %s', (text) => {
+  expect(hear(text).reply).toBe('silent');
+});
+
+it.each(["what's down?", 'list all the servers please', 'is anything broken right now?'])(
+  'still offers it where servers, or how they are, is all that is asked: %s',
+  (text) => {
+    expect(hear(text).reply).not.toBe('silent');
+  },
+);

@@ -173,6 +173,8 @@ const surelyOfPerson = 0.45;
 const perhaps = 0.014;
 /** The same for what goes on with a question: public chat, where the other was found, holds none. */
 const perhapsStill = 0.1;
+/** The same where nothing is named: it is of everything, and nearly all that is said so is about other matters. */
+const perhapsOfOthers = 0.2;
 /** Above this it is answered where Herald always listens. */
 const likely = 0.55;
 /** Above this it is offered quietly there. */
@@ -188,7 +190,11 @@ export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
   likelihood: number,
   manner: Manner = 'fairly',
-  { toPerson, goesOn = false }: { toPerson?: 'mentioned' | 'called'; goesOn?: boolean } = {},
+  {
+    toPerson,
+    goesOn = false,
+    isOfOthers = false,
+  }: { toPerson?: 'mentioned' | 'called'; goesOn?: boolean; isOfOthers?: boolean } = {},
 ): { reply: Reply; because: string } {
   const percent = `${Math.round(likelihood * 100)} %`;
   if (listens === 'mentions') return { reply: 'silent', because: 'Here it answers only when it is mentioned.' };
@@ -214,7 +220,7 @@ export function decide(
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
   // Its chance would do for an answer: the manner decides, and is told.
   if (bargesIn && likelihood >= surely) return { reply: 'suggest', because: offeredFor[manner] };
-  return likelihood >= (isAlways ? possible : goesOn ? perhapsStill : perhaps)
+  return likelihood >= (isAlways ? possible : goesOn ? perhapsStill : isOfOthers ? perhapsOfOthers : perhaps)
     ? { reply: 'suggest', because: `It may be a status question (${percent}), so the answer is offered quietly.` }
     : hardly;
 }
