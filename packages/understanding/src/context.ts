@@ -20,6 +20,8 @@ export type ConversationContext = {
   allTargets: boolean;
   metric?: Metric;
   range?: string;
+  /** Other times of the same question: "last week and last month?" "and for billing?" */
+  alsoIn?: readonly string[];
   filter?: FleetFilter;
   /** Which maintenance or incident the answer told of. */
   topic?: Topic;
@@ -91,7 +93,9 @@ export function createContexts({
 
 /** What is worth remembering of a question: only one that is about servers and was for Herald. */
 export function contextOf(
-  question: Omit<ConversationContext, 'asked' | 'before'> & Pick<Question, 'reply'> & Partial<AskedBefore>,
+  question: Omit<ConversationContext, 'asked' | 'before' | 'alsoIn'> &
+    Pick<Question, 'reply'> &
+    Partial<AskedBefore & Pick<Question, 'also'>>,
 ): ConversationContext | undefined {
   if (question.reply === 'silent') return undefined;
   if (question.intent === 'none' || question.intent === 'help' || question.intent === 'greeting') return undefined;
@@ -102,11 +106,27 @@ export function contextOf(
     allTargets: question.allTargets,
     ...(question.metric && { metric: question.metric }),
     ...(question.range && { range: question.range }),
+    ...alsoIn(question),
     ...(question.filter && { filter: question.filter }),
     ...(question.topic && { topic: question.topic }),
     ...(question.found && { found: question.found }),
     asked: askedIn(question),
   };
+}
+
+function alsoIn({
+  intent,
+  range,
+  also = [],
+}: Pick<ConversationContext, 'intent' | 'range'> & Partial<Pick<Question, 'also'>>): Pick<
+  ConversationContext,
+  'alsoIn'
+> {
+  if (range === undefined) return {};
+  const others = also.flatMap((other) =>
+    other.intent === intent && other.range !== undefined && other.range !== range ? other.range : [],
+  );
+  return others.length > 0 ? { alsoIn: others } : {};
 }
 
 /** "Who?", "when is it back?" are of no time. */

@@ -96,10 +96,19 @@ function callsHerald(text: string): boolean {
   return calledByName.test(text) || greetsByName.test(text);
 }
 
-/** "my headset died again, third one this year": what names nothing is of what the words before it tell. */
+/** "my headset died again, third one this year": what names nothing is of what the words before it tell; "the coffee machine is down, who is on it?" */
 function isOfAnother(one: Reading, readings: readonly Reading[]): boolean {
-  if (isPutAsQuestion(one) || ofItsOwn.has(one.scope.from)) return false;
-  return readings.slice(0, readings.indexOf(one)).some(({ asks, signs }) => asks < hardly && signs.unknownWords > 0);
+  if (ofItsOwn.has(one.scope.from)) return false;
+  const isPut = isPutAsQuestion(one);
+  const isOfIt = /\b(?:it|that|this)\b/i.test(one.words);
+  return readings
+    .slice(0, readings.indexOf(one))
+    .some(
+      ({ asks, signs, scope }) =>
+        signs.unknownWords > 0 &&
+        ((!isPut && asks < hardly) ||
+          (isOfIt && signs.opensAsQuestion === 0 && signs.saysDown > 0 && !ofItsOwn.has(scope.from))),
+    );
 }
 
 const ofItsOwn: ReadonlySet<Reading['scope']['from']> = new Set(['named', 'message']);

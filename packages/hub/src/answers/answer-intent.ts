@@ -7,7 +7,7 @@ import { answerDowntime, answerPredict } from './answer-downtime.ts';
 import { answerMetric } from './answer-metric.ts';
 import { tellHistory } from './answer-past.ts';
 import { type Asked, aheadOf, lookUp, orAll, pastOf, withServiceHosts } from './asked.ts';
-import { tellCause, tellEta } from './asked-about-trouble.ts';
+import { tellCause, tellEta, tellWhetherSame } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
 import { comparedHistory } from './compared-times.ts';
 import { tellCount } from './counted.ts';
@@ -55,13 +55,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   history: answerHistory,
   who: answerWho,
   eta: ({ names, readModel, asks }) => tellEta(names, readModel, asks('plans') ? 'plan' : 'trouble'),
-  cause: ({ question: { range }, names, readModel, asks }) =>
-    tellCause(
-      names,
-      readModel,
-      range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined,
-      asks('same') ? 'compared' : asks('last-time') ? 'before' : asks('was') ? 'was' : 'alone',
-    ),
+  cause: answerCause,
   count: answerCount,
   superlative: answerSuperlative,
   impact: answerImpact,
@@ -84,6 +78,23 @@ const answers: Readonly<Record<Intent, Answering>> = {
 /** Answered by its intent. */
 export function answerIntent(asked: Asked): Answer | Promise<Answer> {
   return answers[asked.question.intent](asked);
+}
+
+function answerCause(asked: Asked): Answer | Promise<Answer> {
+  const { question, names, readModel, asks } = asked;
+  const { range, ...timeless } = question;
+  const isCalm = openTroubles(names, readModel).length === 0;
+  // "Acme can't sign in, is that us?": what is well has no cause, whatever time was spoken of before.
+  if (asks('whose-side') && !asks('was') && isCalm && names.length > 0)
+    return answerIntent({ ...asked, question: { ...timeless, intent: 'health' } });
+  const period = range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined;
+  if (asks('same') && period && isOneDay(period)) return tellWhetherSame(names, readModel, period);
+  const told = asks('same') ? 'compared' : asks('last-time') ? 'before' : asks('was') ? 'was' : 'alone';
+  return tellCause(names, readModel, period, told);
+}
+
+function isOneDay({ fromMs, toMs }: { fromMs: number; toMs: number }): boolean {
+  return toMs - fromMs <= 25 * 3_600_000;
 }
 
 function answerWho(asked: Asked): Answer | Promise<Answer> {

@@ -29,7 +29,7 @@ import { servicesIn, togetherOf } from './together.ts';
 import { asOneApart } from './told-apart.ts';
 import { withTroubleOfNow } from './trouble-now.ts';
 import { ofWhatGoesOn } from './what-goes-on.ts';
-import { inOurZone } from './with-zone.ts';
+import { inOurZone, tellConverted } from './with-zone.ts';
 
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
 const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare']);
@@ -104,6 +104,10 @@ function goingOnWith({ topic, targets, intent, groups }: Answer, other: Question
 
 const ofOutages: ReadonlySet<Question['intent']> = new Set(['count', 'history', 'superlative']);
 
+function ofNoThing({ targets, intent }: Question): boolean {
+  return targets.length === 0 && (intent === 'none' || intent === 'downtime' || intent === 'meaning');
+}
+
 /** What is asked of what did not happen is told nowhere else. */
 const maySuppose: ReadonlySet<Question['intent']> = new Set([
   'describe',
@@ -147,6 +151,9 @@ async function answerOne(put: Question, whole: ReadModel, context: OneContext): 
   const { intent, targets, impossibleTime } = question;
   const readModel = question.filter?.without ? leavingOut(question, whole) : whole;
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
+  const converted =
+    question.turns.includes('of-zone') && ofNoThing(question) ? tellConverted(context.text, readModel) : undefined;
+  if (converted) return converted;
   const supposed = isSupposed(question, context) ? tellIfItFails(lookUp(question, readModel, context)) : undefined;
   if (supposed) return supposed;
   if (question.notCovered !== undefined && !question.unknownNames.some((name) => /\d/.test(name)))

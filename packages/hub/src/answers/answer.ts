@@ -1,5 +1,5 @@
 /** What Herald says, before it is dressed for Discord, a terminal or a page: plain data, the same facts everywhere. */
-import type { Intent, Metric, Topic } from '@herald/understanding/question';
+import type { Intent, Metric, Target, Topic } from '@herald/understanding/question';
 import type { ShownStatus } from '../domain/health.ts';
 import type { Text } from '../format/text.ts';
 
@@ -103,6 +103,8 @@ export type Answer = {
   request?: Request;
   /** Which maintenance or incident it tells of, where it says so: what is asked next may go on with it. */
   topic?: Topic;
+  /** The one thing that it turned to, of which what is asked next is: "does it hit payments?" "No, only exports is down." "Who is on it?" */
+  found?: Target;
   /** Where sentences for a customer were asked for: these alone, without what is said beside them of how the question was read. */
   toPaste?: readonly Text[];
 };

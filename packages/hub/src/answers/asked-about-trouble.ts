@@ -180,6 +180,24 @@ export async function tellCause(
   ]);
 }
 
+/** "Was it the same thing as on 20 November?": the last one beside that of the time named. */
+export async function tellWhetherSame(
+  names: readonly string[],
+  readModel: ReadModel,
+  then: Period & { words: string },
+): Promise<Answer> {
+  const { nowMs } = readModel;
+  const last = (await outagesIn({ fromMs: nowMs - yearMs, toMs: nowMs }, names, readModel)).at(-1);
+  const other = (await outagesIn(then, names, readModel)).findLast(({ incident }) => incident.id !== last?.incident.id);
+  if (!last || !other) return tellCause(names, readModel, then, 'compared');
+  const of = ({ incident }: Outage) =>
+    say`${incident.target.name}, ${moment(worstFromMs(incident, nowMs))}: ${fullStop((statedCause(incident) ?? latestUpdate(incident))?.text ?? measuredCause(incident))}`;
+  return bareAnswer('cause', names, say`${strong("Whether it's the same nobody measured; side by side:")}`, [
+    of(last),
+    of(other),
+  ]);
+}
+
 /** "The same as before?": both causes side by side; whether they are one, nobody measured. */
 function beforeThat(before: Outage | undefined, nowMs: number): Text[] {
   if (!before) return [say`I know of no earlier one to compare it with.`];

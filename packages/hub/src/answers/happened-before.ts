@@ -6,7 +6,7 @@ import type { NamedPeriod } from './history.ts';
 import { outagesIn } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
-/** As it was told, where nothing of it goes on: then its outages are the answer. */
+/** As it was told, where nothing of it goes on and there was no other. */
 export async function answeringBefore(
   told: Answer,
   name: string,
@@ -15,10 +15,12 @@ export async function answeringBefore(
 ): Promise<Answer> {
   const all = await outagesIn(period, [name], readModel);
   const before = all.filter(({ incident }) => incident.endedAtMs !== undefined);
-  if (before.length === all.length) return told;
+  const isOver = before.length === all.length;
+  if (isOver && all.length < 2) return told;
+  const earlier = before.length - (isOver ? 1 : 0);
   const verdict =
-    before.length === 0
+    earlier === 0
       ? say`${strong('No:')} it's the first that I know of ${period.words}.`
-      : say`${strong('Yes:')} ${plural(before.length, 'outage')} before it ${period.words}.`;
+      : say`${strong('Yes:')} ${plural(earlier, 'outage')} before it ${period.words}.`;
   return { ...told, verdict, lines: [asPlain(told.verdict), ...told.lines] };
 }

@@ -19,6 +19,12 @@ const states: readonly State[] = [
   },
   { words: /\b(?:down|offline|dead|unavailable|unreachable)\b/i, said: 'down', is: ['down'] },
   { words: /\b(?:slow|degraded)\b/i, said: 'degraded', is: ['degraded'] },
+  {
+    words:
+      /\b(?:struggl\w*|in trouble|troubled|unwell|unhealthy|sick|suffering|having (?:trouble|problems|issues)|affected|broken|red|yellow)\b/i,
+    said: 'in trouble',
+    is: ['degraded', 'down', 'unknown'],
+  },
   { words: /\bunder maintenance\b/i, said: 'under maintenance', is: ['planned'] },
   { words: /\b(?:healthy|fine|ok(?:ay)?|well|normal(?:ly)?|all ?right|good|green)\b/i, said: 'healthy', is: ['up'] },
   { words: /\b(?:up|online|running|working|available|operational)\b/i, said: 'up', is: ['up', 'degraded'] },
@@ -65,7 +71,9 @@ export function tellHowMany(
   const named = isWell ? others : those;
   const shown = named
     .slice(0, mostNamed)
-    .map(({ name, status }) => (isWell ? `${name} (${wordOf(status).toLowerCase()})` : name));
+    .map(({ name, status }) =>
+      isWell || state.said === 'in trouble' ? `${name} (${wordOf(status).toLowerCase()})` : name,
+    );
   const rest = named.length > mostNamed ? [`${named.length - mostNamed} more`] : [];
   const names = listInWords([...shown, ...rest]);
   const tail = names === '' ? '.' : isWell ? `; not ${state.said}: ${names}.` : `: ${names}.`;

@@ -12,7 +12,7 @@ import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
-import { withDoubt } from './trouble-now.ts';
+import { unjudgedTrouble, withDoubt } from './trouble-now.ts';
 
 const yearMs = 366 * 86_400_000;
 
@@ -49,7 +49,9 @@ export function impactNow(names: readonly string[], readModel: ReadModel): Answe
   if (troubles.length === 0) return undefined;
   const touched = troubles.filter(({ target }) => target.kind === 'service');
   const [first = say``, ...rest] =
-    touched.length === 0 ? [spared(names)] : touched.map((incident) => whomItTouches(incident, readModel));
+    touched.length === 0
+      ? [sparedOrDoubted(names, readModel)]
+      : touched.map((incident) => whomItTouches(incident, readModel));
   const since = troubles.map((incident) =>
     asPlain(sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs)),
   );
@@ -81,6 +83,14 @@ export function cannotNameCustomers(names: readonly string[]): Answer {
     ...bareAnswer('impact', names, say`${strong("I don't know which customers use what")}, so I can't name them.`),
     actions: [{ kind: 'ask-engineers' }],
   };
+}
+
+/** Where a service just failed to respond nobody can say that customers are spared. */
+function sparedOrDoubted(names: readonly string[], readModel: ReadModel): Text {
+  const doubted = unjudgedTrouble(names, readModel).filter(({ kind }) => kind === 'service');
+  if (doubted.length === 0) return spared(names);
+  const whose = listInWords(doubted.map(({ name }) => name));
+  return say`${strong(`Whether customers notice anything of ${whose} I can't tell yet.`)}`;
 }
 
 function spared(names: readonly string[]): Text {

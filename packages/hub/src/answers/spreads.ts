@@ -44,6 +44,7 @@ export function tellSpread({ services, question, readModel }: Asked): Answer | u
       [...state, ...soonWords(names, readModel)],
     ),
     status: 'up',
+    ...(only.length === 1 && out[0] && { found: { kind: 'service' as const, name: out[0].service.name } }),
     actions: [{ kind: 'refresh' }],
   };
 }

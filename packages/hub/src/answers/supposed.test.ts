@@ -27,3 +27,36 @@ it('takes "it" for what the next sentence tells, and not for what was spoken of 
     /^exports is down; storef/,
   );
 });
+
+it.each<Row>([
+  [[], ['what is 21:00 UTC on Friday in Berlin time?'], /^21:00 UTC is 22:00 in Berlin\.$/],
+  [[], ['convert 9am New York to Berlin time'], /^09:00 New York is 15:00 in Berlin\.$/],
+  [['maintenance-soon'], ['when is the billing maintenance in German time?'], /In Berlin that is 10:05 to 10:15\./],
+  [['out'], ['how many servers are struggling right now?'], /^1 of 7 servers is in trouble: exports-1 \(down\)\.$/],
+  [
+    ['out'],
+    ['exports down?', 'does it hit card payments', 'is anyone on it'],
+    /^exports: nobody has acknowledged it yet/,
+  ],
+  [
+    ['was-out-told', 'was-yesterday'],
+    ['is billing ok?', "Acme can't pay an invoice, is that us?"],
+    /^Invoices \(billing\) are up/,
+  ],
+])('%j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});
+
+it('asks the same of another thing, in all the times that were asked of the first', async () => {
+  const told = await say(
+    ['was-yesterday'],
+    'uptime of checkout today and yesterday?',
+    'and for billing the same two numbers, please?',
+  );
+  expect(told).toMatch(/^billing/);
+  expect(told).toMatch(/yesterday/);
+});
+
+it('leaves what is no server of anybody to people, also where it always listens', async () => {
+  expect(await say([], '#status haha the coffee machine is down again, who is on it?')).toBe('');
+});

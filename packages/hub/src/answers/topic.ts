@@ -26,10 +26,11 @@ export function topicToldOf({ topic }: Answer, question: Question, readModel: Re
 
 /** "Which service is the worst?": the one that the answer names. */
 export function foundBy(
-  { targets }: Answer,
+  { targets, found }: Answer,
   { intent, allTargets }: Question,
   { fleet }: ReadModel,
 ): Target | undefined {
+  if (found) return found;
   const [name, ...others] = targets;
   if (intent !== 'superlative' || !allTargets || name === undefined || others.length > 0) return undefined;
   if (fleet.service(name)) return { kind: 'service', name };

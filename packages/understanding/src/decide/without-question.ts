@@ -34,7 +34,7 @@ function isForeign(text: string): boolean {
 
 /** "tell me a joke": nothing that Herald can do, but it is owed an answer. */
 const demand =
-  /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|name|list|compare|count|sum|report|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
+  /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|name|list|compare|count|sum|report|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|convert|book|call)\b/;
 /** "some words on the migration please", "I need the deck": whatever it is, it is owed an answer. */
 const begged = /\b(?:please|pls)$|^(?:please|pls|i need|i want|we need|i would like|i d like)\b/;
 /** "does Esra know", "ok can they pay again", "copy that please": a question without its mark, or a wish; but not "has been a long day". */

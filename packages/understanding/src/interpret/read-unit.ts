@@ -62,7 +62,9 @@ function readClause(unit: Unit, chances: Chances, look: Look, around: Surroundin
       ? [{ range: either, targets: [], allTargets: true }]
       : before?.against !== undefined
         ? [{ range: before.against }]
-        : besidesOf(clause, intent, metric),
+        : before && clause.range === undefined && context?.alsoIn && before.range === context.range
+          ? context.alsoIn.map((other) => ({ range: other }))
+          : besidesOf(clause, intent, metric),
     ...(filter && { filter }),
     ...(before?.asked && { asked: before.asked }),
     unsure,

@@ -29,6 +29,12 @@ const shortestStart = 4;
 /** Labels that are switches: "yes or no?" names no hosts. */
 const saysNoRole = /^(?:yes|no|true|false|on|off|none|all|any|\d+)$/i;
 
+/** "Signing in" is what people do: "sign in", "the sign-in problem". */
+function asDone(customers: string): string | undefined {
+  const [, stem = '', rest = ''] = /^([a-z]{3,12})ing ([a-z]{2,12})$/i.exec(customers.trim()) ?? [];
+  return stem === '' ? undefined : `${stem.replace(/([^aeiouls])\1$/i, '$1')} ${rest}`;
+}
+
 /** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
 export function indexNames(names: KnownNames): NameIndex {
   const keys = new Map<string, Entry[]>();
@@ -63,7 +69,11 @@ export function indexNames(names: KnownNames): NameIndex {
       if (bare !== alias && isTelling(comparable(bare))) addName(target, bare, 1);
     }
     // "The shop" is called shop as well.
-    if (service.customers !== undefined) addName(target, withoutArticle(service.customers), 1);
+    if (service.customers !== undefined) {
+      addName(target, withoutArticle(service.customers), 1);
+      const done = asDone(service.customers);
+      if (done !== undefined) addName(target, done, 1);
+    }
   }
   for (const { name, word, isLoose } of wordsOfCustomers(names.services)) {
     push(partsOf, word, { target: { kind: 'service', name }, segments: [word], isPlain: true, rank: 1 });

@@ -232,6 +232,13 @@ const asking: ReadonlySet<string> = new Set([
   'then',
   'either',
   'nothing',
+  'numbers',
+  'figures',
+  'values',
+  'the same',
+  'two',
+  'three',
+  'both',
 ]);
 const states: ReadonlySet<string> = new Set(['ok', 'okay', 'right', 'cool', 'good']);
 const ofFigure =

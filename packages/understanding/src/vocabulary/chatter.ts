@@ -75,6 +75,6 @@ export const sigh =
 export const aboutItInPassing =
   /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied|should (?:really )?(?:get|have|be)|deserves?)\b/;
 
-/** "tell me what you think of it, folks": people's opinion is asked. "how good is that?!", '"how is it?" said nobody ever': nothing is. */
+/** "tell me what you think of it, folks": people's opinion is asked. "how good is that?!", '"how is it?" said nobody ever', "the coffee machine is down": nothing is. */
 export const asksNothingOfIt =
-  /\b(?:tell me|let me know) what (?:you|y'?all|u)(?: all| guys| folks)? (?:think|reckon)\b|\bhow (?:good|cool|nice|great|funny|crazy|sweet|awesome|mad) is (?:that|this|it)\b|\bsaid (?:nobody|no[ -]?one)\b/;
+  /\b(?:tell me|let me know) what (?:you|y'?all|u)(?: all| guys| folks)? (?:think|reckon)\b|\bhow (?:good|cool|nice|great|funny|crazy|sweet|awesome|mad) is (?:that|this|it)\b|\bsaid (?:nobody|no[ -]?one)\b|\b(?:coffee|espresso|vending|washing|fax|ice|pinball|sewing) (?:machine|server|maker)s?\b|\bwould you rather\b/;

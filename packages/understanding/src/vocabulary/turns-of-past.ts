@@ -80,7 +80,7 @@ export const turnsOfPast = {
     /\b(?:worst|weakest|flakiest|shakiest|least (?:reliable|stable|dependable)|most (?:fragile|unstable|unreliable|troublesome|problematic)|most (?:outages|downtime|incidents)|lowest)\b/,
   best: /\b(?:best|strongest|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
   /** One of several, rather than all that had something. */
-  one: /\b(?:most|least|fewest|worst|weakest|best|strongest|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/,
+  one: /\b(?:most|least|fewest|worst|weakest|best|strongest|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often|\p{L}{4,}iest)\b/u,
   /** "Has this happened before?" */
   'happened-before':
     /\b(?:happen(?:ed)?|occur(?:red)?|ha[ds]|have|seen?|fail(?:ed)?|break|broken|go|gone|been)\b[^.?!]{0,30}\b(?:before|earlier|already)\W*$/,

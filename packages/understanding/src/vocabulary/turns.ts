@@ -27,7 +27,7 @@ const words = {
   customers: /\b(?:customers?|clients?|users?|people|accounts?)\b/,
   /** "How can I reach them?" */
   reach:
-    /\bhow (?:do|can|could|may|should) (?:i|we) (?:reach|contact|get hold of|call|talk to|write to)\b|\b(?:phone|telephone|contact)(?: (?:numbers?|details|data))?\W*$/,
+    /\bhow (?:do|can|could|may|should) (?:i|we) (?:reach|contact|get hold of|call|talk to|write to)\b|\b(?<!\bon the )(?:phone|telephone|contact)(?: (?:numbers?|details|data))?\W*$/,
   /** Of the questions that people ask, and of Herald's worth. */
   questions: /\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|tickets|pings)\b/,
   /** Who asks Herald, rather than which server is used most. */
@@ -43,7 +43,7 @@ const words = {
   age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b|\b(?:are you|you'?re|you are|u) (?:\w+ )?(?:sure|certain)\b|\bwho told you\b|\btrust (?:you|this|that|these|it|your)\b|\b(?:figures?|numbers?|readings?|data) (?:right|correct|true|accurate|real|reliable)\b/,
   /** "17:20 my time?", "the exact time in Berlin" */
   'of-zone':
-    /\b(?:my|your|local|our|their|exact) time\b|\btime ?zone\b|\btime in \p{L}+|\b(?:utc|gmt|cet|cest|bst)\b|\p{L}{4,} time\b/u,
+    /\b(?:my|your|local|our|their|exact) time\b|\btime ?zone\b|\btime in \p{L}+|\b(?:utc|gmt|cet|cest|bst)\b|\p{L}{4,} time\b|\b(?:which|what) (?:hour|time) is (?:it|that) (?:there|for (?:him|her|them|us|me|my customer))\b/u,
   'how-many': /\bhow many\b/,
   /** "Which servers does it run on?" */
   'runs-on': /\b(?:which|what) (?:servers?|srvs?|machines?|hosts?|boxes|instances?)\b.*\bon\W*$/,
