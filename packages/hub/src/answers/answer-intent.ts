@@ -30,6 +30,7 @@ import {
   tellAwake,
   tellMeaning,
   tellRemark,
+  tellStatusPage,
   tellUnheard,
   tellWhence,
 } from './said-of-itself.ts';
@@ -151,6 +152,7 @@ function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Ans
   if (asks('own-uptime'))
     return tellOwnUptime(readModel, periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs));
   if (asks('awake')) return tellAwake(readModel);
+  if (asks('status-page')) return tellStatusPage();
   if (asks('unheard')) return tellUnheard();
   if (asks('made-up')) return tellWhence(readModel);
   return asks('age') ? tellAge(readModel) : tellAbout();

@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { Downtime } from '../domain/downtime.ts';
-import { say, type Text } from '../format/text.ts';
+import { plainText, say, type Text } from '../format/text.ts';
 import { fullStop } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { type Asked, aheadOf } from './asked.ts';
@@ -15,6 +15,10 @@ import { toldOnce } from './together.ts';
 import { inRange, isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 
 type Aspect = NonNullable<Question['ofMaintenance']>[number];
+
+function saysOnSchedule(words: Text): boolean {
+  return /\bOn schedule\./.test(plainText(words, () => ''));
+}
 
 /** What may be meant of a maintenance; beside these its words ask for something of their own. */
 const mayBeOfIt: ReadonlySet<Question['intent']> = new Set([
@@ -61,10 +65,14 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   const isYetToCome = window.state === 'planned' && question.range !== undefined && asked.asks('was');
   const isOfMore = isYetToCome || about.names.length < names.length;
   if (question.intent === 'history' && isOfMore && !asked.asks('plans')) return undefined;
-  const told = aspects.flatMap((aspect) => {
+  const worded = aspects.flatMap((aspect) => {
     const words = aspectWords(aspect, about);
     return words ? [{ aspect, words }] : [];
   });
+  // What says that it is on schedule says it once.
+  const told = worded.filter(
+    ({ aspect }, at) => aspect !== 'changed' || !worded.slice(0, at).some(({ words }) => words.some(saysOnSchedule)),
+  );
   const [first] = told;
   if (!first) return undefined;
   const said = new Set(told.map(({ aspect }) => aspect));

@@ -91,6 +91,15 @@ export function tellAbout(): Answer {
   );
 }
 
+/** "Should I post something on our status page?" */
+export function tellStatusPage(): Answer {
+  return plain(
+    'about',
+    true,
+    say`${strong('The status page shows it by itself:')} what is down or under maintenance, since when, and what engineers wrote of it, without their names. You need not post anything; customers can open it without signing in.`,
+  );
+}
+
 /** "Did you see my question?" */
 export function tellUnheard(): Answer {
   return plain(

@@ -60,3 +60,36 @@ it('asks the same of another thing, in all the times that were asked of the firs
 it('leaves what is no server of anybody to people, also where it always listens', async () => {
   expect(await say([], '#status haha the coffee machine is down again, who is on it?')).toBe('');
 });
+
+it.each([
+  'should I post something on our status page?',
+  'where can customers see this themselves',
+  'does the status page show it already?',
+])('says what the status page does by itself: %s', async (text) => {
+  expect(await say(['out'], text)).toMatch(/^The status page shows it by itself:/);
+});
+
+it.each<Row>([
+  [
+    ['planned-later'],
+    ['when is the search maintenance in CET and New York time?'],
+    /In Berlin that is .* In New York that is/,
+  ],
+  [
+    ['planned-later'],
+    ['search and billing all good this week? need it for the QBR'],
+    /^Yes: both services are up\.(?!.*All services were)/,
+  ],
+  [
+    ['out-back-by'],
+    ['#status exports down?', "#status any chance it's faster than 10:20?"],
+    /^exports is expected back by/,
+  ],
+  [
+    ['maintenance'],
+    ['billing works again for my people, so is it finished earlier?'],
+    /^Not yet: billing .* On schedule\.(?!.*on schedule)/,
+  ],
+])('%j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});

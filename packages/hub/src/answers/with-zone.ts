@@ -10,14 +10,17 @@ import type { ReadModel } from './read-model.ts';
 
 /** Undefined names are left out: the times that are shown anyway are the reader's own. */
 export function withZone(answer: Answer, text: string, { nowMs }: ReadModel): Answer {
-  const [zone] = zonesIn(text);
+  const zones = zonesIn(text);
   const starts = answer.facts.find(({ key }) => key === 'starts')?.value;
   const ends = answer.facts.find(({ key }) => key === 'ends')?.value;
-  if (zone === undefined || typeof starts !== 'number')
+  if (zones.length === 0 || typeof starts !== 'number')
     return { ...answer, lines: [...answer.lines, say`Discord shows each time in your own time zone.`] };
-  const from = zonedWords(starts, 'moment', nowMs, zone);
-  const to = typeof ends === 'number' ? ` to ${zonedWords(ends, 'clock', nowMs, zone)}` : '';
-  return { ...answer, lines: [say`In ${zoneName(zone)} that is ${from}${to}.`, ...answer.lines] };
+  const there = zones.map((zone) => {
+    const from = zonedWords(starts, 'moment', nowMs, zone);
+    const to = typeof ends === 'number' ? ` to ${zonedWords(ends, 'clock', nowMs, zone)}` : '';
+    return say`In ${zoneName(zone)} that is ${from}${to}.`;
+  });
+  return { ...answer, lines: [...there, ...answer.lines] };
 }
 
 /** "by 22:46 Warsaw time": the question with its clock as one in the registry's zone shows it. */

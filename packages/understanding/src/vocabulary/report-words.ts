@@ -26,7 +26,7 @@ const alternatives = [
   // "prepare two slides: reliability and Herald"
   `^(?!.*\\b(?:customers?|clients?|users?)\\b).*\\b${asked} (?:me |us )?(?:${count}|a|an) ${quality}(?:slides?|numbers|figures|facts|bullets?|bullet points|sentences|paragraphs?|one.?pager)\\b`,
   // "I have to report to the board", "what can I tell the CEO about last week?"
-  `\\b${asked}\\b(?: \\S+){0,8}? (?:boards?|board meeting|management|leadership|executives?|exec team|investors?|c[etof]o|vp|directors?|steering (?:committee|group)|all.?hands|qbr)\\b`,
+  `\\b${asked}\\b(?! (?:it|this|that|them|these)\\b)(?: \\S+){0,8}? (?:boards?|board meeting|management|leadership|executives?|exec team|investors?|c[etof]o|vp|directors?|steering (?:committee|group)|all.?hands|qbr)\\b`,
   `\\b(?:sl[oa]s?|uptime|availability) report\\b`,
   // "slides for the board", "numbers about Herald please", "key figures on reliability"
   `\\b${quality}(?:numbers|figures|facts|stats|statistics|kpis?|highlights|bullets|bullet points|slides?|deck|one.?pager|board (?:pack|paper|report)) (?:about|on|for|regarding) (?:\\S+ ){0,4}?(?:${readers}|${matters})\\b`,

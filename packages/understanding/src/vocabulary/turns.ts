@@ -55,6 +55,9 @@ const words = {
   /** "u up?" */
   awake:
     /\b(?:u|you) (?:up|awake|alive|online|there)\b|^\W*(?:hello+|hallo+|hi|hey)\b\W*\?|\b(?:any|some)(?:body|one) there\b|^(?:(?:hey|hi|hello|ok|so|and|herald) )*(?:ping|test(?:ing)?|how (?:are|r) (?:you|u|ya)\b.*|(?:can|do) you (?:hear|see|read) me|do you (?:ever )?sleep|are you (?:still )?(?:there|here|around|working))(?: herald)?\W*$/,
+  /** "Where can customers see this?" */
+  'status-page':
+    /\bstatus ?page\b|\bwhere (?:can|do|could) (?:\w+ )?(?:customers?|clients?|they|people|users?) (?:see|look at|check|follow|find) (?:this|it|that|the status|what is|whether|if)\b/,
   /** "Did you see my question?" */
   unheard: /\b(?:my|our) (?:question|message|text|dm)s?\b|\bignoring\b|\b(?:answer|repl|respond)\w*\b/,
   /** "Only that?", "anything else or just that?" of what was told. */

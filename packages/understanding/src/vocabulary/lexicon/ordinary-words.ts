@@ -1,5 +1,5 @@
 /** Words of their own that are one slip away from a word or a likely service name: never mended into it. */
-export const ordinaryWords = `about above across after again against agree agent ahead allow alone along also always
+export const ordinaryWords = `newsletter newsletters qbr about above across after again against agree agent ahead allow alone along also always
 amount and announcing another eta etr answer any area argue arm art ask
 away baby back bacon bad bake ball band bank bar base bath bear beat beer bell best bet bid big bike bill bird bit
 black block blood blow blue board boat body bone book boot born both bottle bottom bought bowl bow boy brain brand

@@ -21,6 +21,14 @@ export const waysOfCourtesy: readonly Way[] = [
       `^${lead}(?:(?:did|have) you (?:see|seen|get|got|read|hear|heard|miss|missed|notice|noticed) (?:my|the|our) (?:question|message|text|dm|last one)s?|are you (?:ignoring|listening to|avoiding) (?:me|us)|why (?:do|did|are|have|is it that) (?:not )?you (?:not |never |do not |have not )*(?:answer|answering|answered|reply|replying|replied|respond|responding|responded|say|said|saying)(?: (?:to )?(?:me|us|my (?:question|message)|anything|nothing))?|you (?:did|have|do) not (?:answer|answered|reply|replied|respond|responded)(?: (?:to )?(?:me|us|my (?:question|message)))?)${herald}$`,
     ),
   },
+  // "should I post something on our status page?", "where can customers see this themselves?"
+  {
+    intent: 'about',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `^${lead}(?:(?:should|shall|must|do|can|could|may) (?:i|we|you|someone|somebody|engineering|people)(?: have to| need to)? (?:post|put|write|update|publish|say|announce|mention|add)\\b.* status ?page|(?:is|are|does|do|will|has|have) (?:it|this|that|the (?:outage|maintenance|problem))\\b.*\\bstatus ?page(?: .*)?|(?:does|do|will|is|can) (?:the|our) status ?page\\b.*|(?:do we have|is there|where is|what is)(?: a| an| the| our)*(?: public)? status ?page.*|where (?:can|do|could) (?:(?:my|our|the) )?(?:customers?|clients?|they|people|users?) (?:see|look at|check|follow|find) (?:this|it|that|the status|what is|whether|if)\\b.*)$`,
+    ),
+  },
   { intent: 'about', isSaidToHerald: true, pattern: /^(?:and |so )?what is your (?:full )?name$/ },
   // "is Herald any good?", "is this bot useful at all"
   {

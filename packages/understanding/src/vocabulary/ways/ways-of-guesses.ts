@@ -42,6 +42,14 @@ export const waysOfGuesses: readonly Way[] = [
       `${lead}how long (?:do|does|did|will) (?:it|this|that|these|they|such (?:a |an )?\\S+|outages?|a fix|the fix) (?:usually|typically|normally) (?:take|last)${late}`,
     ),
   },
+  // "any chance it's back before 10:20?"
+  {
+    intent: 'eta',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `${lead}(?:is there )?(?:any|a) (?:chance|hope|way|possibility)(?: that)? (?:it|this|that|they) (?:is|are|will be|gets?|goes|comes?|could be|might be|can be)(?: back| up| done| fixed)*(?: any)? (?:faster|quicker|sooner|earlier|back|done|fixed|ready|over|before|by|within|in)\\b`,
+    ),
+  },
   // "what do I tell Fjordbank?"
   {
     intent: 'customer',
