@@ -23,6 +23,7 @@ import { announcesTheEnd, cannotPredict, offerEngineer } from './said-of-itself.
 import { tellPlannedSpread, tellSpread } from './spreads.ts';
 import { mayBeOfPlans } from './sum-of-plans.ts';
 import { tellSummary } from './summary.ts';
+import { tellTimeline } from './timeline.ts';
 import { tellApart } from './told-apart.ts';
 import { tellWhatIf } from './what-if.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
@@ -80,6 +81,14 @@ const mayBeAtTime: ReadonlySet<Question['intent']> = new Set([
   'predict',
   'who',
 ]);
+/** "Give me the timeline": of the last outage in the time, else what there is to say of it. */
+async function timelineOr({ question, names, readModel }: Asked): Promise<Answer> {
+  const period = periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
+  const told = await tellTimeline(names, readModel, period);
+  return told ?? tellHistory({ ...question, intent: 'history' }, readModel);
+}
+
+const mayBeTimeline: ReadonlySet<Question['intent']> = new Set(['cause', 'describe', 'history', 'none', 'who']);
 /** "Has anybody acknowledged it yet or is it just ringing?" */
 const mayAskWhoWorks: ReadonlySet<Question['intent']> = new Set(['none', 'health', 'describe']);
 /** "How long was billing unavailable because of the maintenance?" */
@@ -146,6 +155,7 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer | undefine
   const apart = tellApart(asked);
   if (apart) return apart;
   const period = () => periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
+  if (isOnly && asks('timeline') && mayBeTimeline.has(question.intent)) return timelineOr(asked);
   if (asks('each-handled') && question.intent === 'history') return tellIncidentLog(names, readModel, period());
   if (asks('acknowledging') && question.intent === 'count') return tellTimeToAcknowledge(names, readModel, period());
   if (asks('what-if') && question.intent === 'history') return tellWhatIf(names, asked.text, readModel);

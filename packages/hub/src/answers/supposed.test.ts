@@ -93,3 +93,16 @@ it.each<Row>([
 ])('%j, %j', async (matters, said, answer) => {
   expect(await say(matters, ...said)).toMatch(answer);
 });
+
+it.each<Row>([
+  [
+    ['was-out-told'],
+    ['give me the timeline of the exports outage'],
+    /^exports was down for 3 minutes: .* went down: None .* Emil: the new disk is also bad\. .* was up again\. .* noted the cause: a broken disk\.$/,
+  ],
+  [['was-out-told'], ['exports ok?', 'post mortem please'], /^exports was down for 3 minutes:/],
+  [['out-back-by'], ['exports down?', 'timeline so far?'], /^exports, 3 minutes so far: .* Emil: back by 10:20\./],
+  [[], ['timeline for billing'], /^billing is up, and has had no trouble/],
+])('tells an outage moment by moment: %j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});

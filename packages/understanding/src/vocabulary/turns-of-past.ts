@@ -81,6 +81,9 @@ export const turnsOfPast = {
   best: /\b(?:best|strongest|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
   /** One of several, rather than all that had something. */
   one: /\b(?:most|least|fewest|worst|weakest|best|strongest|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often|\p{L}{4,}iest)\b/u,
+  /** "Give me the timeline", "recap of the exports incident" */
+  timeline:
+    /\btime-?line\b|\bstep by step\b|\bpost-? ?mortem\b|\b(?:recap|summary|rundown|run-down|story|chronology|course|log) of (?:the |this |that |today'?s |our )?(?:last )?(?:\S+ )?(?:incident|outage|problem|issue|disruption)\b/,
   /** "Has this happened before?" */
   'happened-before':
     /\b(?:happen(?:ed)?|occur(?:red)?|ha[ds]|have|seen?|fail(?:ed)?|break|broken|go|gone|been)\b[^.?!]{0,30}\b(?:before|earlier|already)\W*$/,

@@ -20,6 +20,11 @@ export const waysInFewWords: readonly Way[] = [
     intent: 'history',
     pattern: /^(?:(?:and|so|but) )*what is (?:the|its|their) (?:actual|real|true|exact) (?:uptime|availability)$/,
   },
+  // "give me the timeline", "a recap of the exports incident please"
+  said(
+    'history',
+    '(?:(?:can|could) you |i need |we need |may i have )?(?:give me |show me |send me |what is |what was |write )?(?:a |an |the |me )*(?:short |quick |full |exact )?(?:time-?line|post-? ?mortem|chronology|(?:recap|summary|rundown|run-down|course|log) of (?:the |this |that |our )?(?:last )?(?:\\S+ )?(?:incident|outage|problem|issue|disruption))(?: \\S.*)?',
+  ),
   // "when did app-2 come back up?"
   said(
     'health',
