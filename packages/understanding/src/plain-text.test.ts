@@ -75,6 +75,7 @@ it.each([
   ['is [how we moved the old tables](https://other.io/) right?', 'is   right?'],
   ['is https://other.io down?', 'is   down?'],
   ['does docs#finset.sum work for this?', 'does   work for this?'],
+  ['~~is billing down?~~ back up', '  back up'],
   ['is web#1 slow, #billing down?', 'is web#1 slow, #billing down?'],
 ])('a link into a known thing is its name, any other is left out: %s', (typed, text) => {
   expect(plainText(typed, (words) => words === 'docs.acme.io').text).toBe(text);

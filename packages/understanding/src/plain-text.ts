@@ -34,6 +34,11 @@ export function plainText(typed: string, isName: (words: string) => boolean = ()
       return isName(host) && !ofOnePage.test(found) ? ` ${host} ` : ' ';
     });
   }
+  if (text.includes('~~'))
+    text = text.replace(struckOut, () => {
+      leftOut.push('what was struck out');
+      return ' ';
+    });
   if (text.includes('#'))
     text = text.replace(reference, () => {
       leftOut.push('a reference');
@@ -67,6 +72,8 @@ const hostOf = /^(?:[a-z][a-z+.-]{1,9}:\/\/(?:www\.)?|www\.)([a-z\d][a-z\d.-]{0,
 /** "https://tracker.acme.io/show?id=123" is of what was reported there. */
 const ofOnePage = /[?#=]/;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;
+/** "~~billing seems down?~~ back up": whoever strikes it out takes it back. */
+const struckOut = /~~[^~]{1,400}~~/g;
 /** "docs#filter.tendsto" is of one entry there, and asks nothing of docs; "web#1" is a name. */
 const reference = /(?<![\w#])[\w-]{1,40}#(?=\p{L})[\w.'-]{2,100}/gu;
 /** "For @Cleo", "cc @Cleo" at the end of a sentence, or as one. */

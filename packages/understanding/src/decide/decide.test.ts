@@ -317,3 +317,20 @@ it.each(["what's down?", 'list all the servers please', 'is anything broken righ
     expect(hear(text).reply).not.toBe('silent');
   },
 );
+
+it.each([
+  'billing is slow today. Anyone else seeing problems?',
+  'Is billing invoice tracker down?',
+  'is it possible that billing is down?',
+  "It seems billing is down? I can't get to it",
+])('answers in full what plainly asks whether a named thing is down: %s', (text) => {
+  expect(hear(text)).toMatchObject({ reply: 'answer', targets: [{ name: 'billing' }] });
+});
+
+it.each([
+  '~~billing seems down?~~ (back up, never mind)',
+  'billing down? never mind',
+  'If you ever want to know if billing is up or down, go to the status page',
+])('is silent where it was taken back, or others are told where to look: %s', (text) => {
+  expect(hear(text).reply).toBe('silent');
+});

@@ -25,11 +25,15 @@ const toBeDone = /\b(?:need|needs|have|has|had|going) to\b/i;
 /** "can reach it again" lacks who can; "check it": others are to. */
 const saidOfOneself =
   /^(?:can|could|cannot|can't) (?:reach|access|open|connect|get|see|load|confirm)\b|^(?:just )?check\b/i;
-/** "so it's not a problem with the update?" */
-const drawsConclusion = /^(?:(?:so|then|ok|okay|oh|ah|but) )*(?:it|its|it's|that|that's|thats|this)\b/i;
+/** "I get a timeout. Is the server down?", "Anyone else?" */
+const ofWhatWasNamed =
+  /\b(?:it|its|they|them|(?:the|this|that) (?:\S+ )?(?:server|service|site|website|page|system|host|api|portal|tool|endpoint)|(?:any|some)(?:one|body) else)\b/i;
+/** "so it's not a problem with the update?"; but "it seems that NAME is down?" */
+const drawsConclusion =
+  /^(?:(?:so|then|ok|okay|oh|ah|but) )*(?:it(?! (?:seems|looks|appears)\b)|its|it's|that|that's|thats|this)\b/i;
 /** "would the old skins still work?", "is it possible that …", "how does the exchange work?" */
 const supposes =
-  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be|is it possible|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen|why (?:would|should)|is (?:this|that|it) (?:also )?(?:an? |the )?(?:issue|problem|bug|error) (?:for|in|with)|who keeps|would (?:some|any)(?:body|one) mind)\b/i;
+  /^(?:(?:so|then|and|but|ok) )*(?:would(?! you| any| some)|could it be(?! (?:that )?(?:the )?\S+(?: \S+)? is down)|is it possible(?! (?:that )?(?:the )?\S+(?: \S+)? is down)|if|what if|how (?:does|do) (?:\S+ ){1,5}work\b|(?:was|were|did) ?n[o']?t|have (?!you|we|they|the|any|all|both|\S+s\b)|(?:can you tell me )?what (?:will|would) happen|why (?:would|should)|is (?:this|that|it) (?:also )?(?:an? |the )?(?:issue|problem|bug|error) (?:for|in|with)|who keeps|would (?:some|any)(?:body|one) mind)\b/i;
 /** "where can I see NAME's list?", "how do I log into NAME?", "how to report a problem in NAME?" */
 const asksHowTo = /\bhow to\b|\b(?:where|how) (?:can|could|do|does|should|would) (?:i|we|you|u|one)\b/i;
 
@@ -73,7 +77,7 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
   }
   const isNamed = scope.from === 'named' || scope.from === 'message';
   // "hi, is this fixed btw? If so, it has nothing to do with billing."
-  if (scope.from === 'message' && !/\b(?:it|its|they|them)\b/i.test(words)) return 'loosely';
+  if (scope.from === 'message' && !ofWhatWasNamed.test(words)) return 'loosely';
   const saysState = isNamed && signs.isSubject + signs.isObject > 0 && signs.hasEvidence > 0;
   if (signs.isPart + signs.isOneOfAKind + signs.isAnothers > 0 || asksHowTo.test(words)) return 'loosely';
   if (hasForm && (drawsConclusion.test(words) || supposes.test(words))) return 'loosely';
@@ -93,10 +97,29 @@ export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Mann
     return intent === 'compare' && scope.targets.length < 2 ? 'loosely' : 'fairly';
   // "what means red?", "also why did they move the skin changes out of it?"
   if (intent === 'meaning' && !isNamed) return 'loosely';
+  if (saysState && asksWhetherDown(signs)) return 'fairly';
   if (ofAnything.has(intent) && signs.isCommonWord > 0 && !(saysState && signs.unexplained === 0)) return 'loosely';
   if (isNamed && signs.unexplained + signs.actsOn > 0) return 'loosely';
   return hasForm || signs.isPut > 0 || ordered.test(words) ? 'fairly' : 'loosely';
 }
+
+/** "Is the Jira issue tracker down?", "is NAME down for some reason?": a word or two more make it no other question. */
+function asksWhetherDown({
+  hasMark,
+  opensAsQuestion,
+  saysDown,
+  unexplained,
+  actsOn,
+  isSubject,
+  length,
+}: Reading['signs']): boolean {
+  const isShort = unexplained <= fewMore && actsOn === 0 && length <= shortQuestion;
+  return isShort && hasMark > 0 && opensAsQuestion > 0 && saysDown > 0 && isSubject > 0;
+}
+
+const fewMore = 2;
+/** In tens of words. */
+const shortQuestion = 0.9;
 
 function isOfState({ ofName, hasEvidence }: Reading['signs']): boolean {
   return ofName + hasEvidence > 1;

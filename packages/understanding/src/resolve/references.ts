@@ -144,6 +144,8 @@ export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known
   return tokens.map((token, at) => {
     // "should I warn the others?": people
     if (tokens.slice(Math.max(0, at - 2), at).some(({ text }) => toTell.test(text))) return token;
+    // "anyone else seeing problems?": people
+    if (/\b(?:any|some|every|no) ?(?:one|body) else\b/.test(token.text)) return token;
     // "is that the maintenance or something else?" asks of nothing else.
     if (/\belse\b/.test(token.text))
       return tokens.slice(Math.max(0, at - 2), at).some(({ text }) => text === 'or')

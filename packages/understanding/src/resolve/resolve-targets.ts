@@ -97,7 +97,9 @@ export function resolveTargets(
     clause.hasPronoun &&
     clause.roles.has('condition') &&
     (around.context?.targets ?? []).length > 0;
-  if (beside.length > 0 && !isOfTalk && !isBeforeName && (!isOfMany || isOfBeside))
+  // "I have trouble with billing. Anyone else seeing problems?"
+  const isShared = clause.texts.has('else') || shares.test(wordsIn(clause));
+  if (beside.length > 0 && !isOfTalk && !isBeforeName && (!isOfMany || isOfBeside || isShared))
     return { targets: beside, allTargets: false, from: 'message' };
   // "can customers still pay?", whatever was spoken of before; but "can they pay during it?" is of that.
   const isOfIt = saysItLast(clause) || around.context?.topic?.kind === 'maintenance' || around.boundTo.length > 0;
@@ -115,6 +117,13 @@ export function resolveTargets(
   if (clause.hasUnknownName && !isOfMany) return nothing;
   return mayBeAll(clause, intent) ? everything : nothing;
 }
+
+function wordsIn({ tokens }: Clause): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+const shares =
+  /\b(?:any|some)(?:one|body)? (?:else|other)\b|\b(?:just|only) me\b|\bothers? (?:see|seeing|have|having|get|getting)\b/;
 
 /** "can they pay during it?"; but not "is it bad, or can they pay?" */
 function saysItLast({ tokens }: Clause): boolean {

@@ -77,4 +77,4 @@ export const aboutItInPassing =
 
 /** "tell me what you think of it, folks": people's opinion is asked. "how good is that?!", '"how is it?" said nobody ever', "the coffee machine is down": nothing is. */
 export const asksNothingOfIt =
-  /\b(?:tell me|let me know) what (?:you|y'?all|u)(?: all| guys| folks)? (?:think|reckon)\b|\bhow (?:good|cool|nice|great|funny|crazy|sweet|awesome|mad) is (?:that|this|it)\b|\bsaid (?:nobody|no[ -]?one)\b|\b(?:coffee|espresso|vending|washing|fax|ice|pinball|sewing) (?:machine|server|maker)s?\b|\bwould you rather\b/;
+  /\b(?:tell me|let me know) what (?:you|y'?all|u)(?: all| guys| folks)? (?:think|reckon)\b|\bhow (?:good|cool|nice|great|funny|crazy|sweet|awesome|mad) is (?:that|this|it)\b|\bsaid (?:nobody|no[ -]?one)\b|\bnever ?mind\W*$|^\W*if you (?:ever )?(?:want|need|wish|wonder|would like)\b[^?]*$|\b(?:coffee|espresso|vending|washing|fax|ice|pinball|sewing) (?:machine|server|maker)s?\b|\bwould you rather\b/;
