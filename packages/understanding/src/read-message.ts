@@ -161,7 +161,8 @@ function mayBeMeant(
   if (intent === 'about' || intent === 'help') return isPut && (namesHerald || listens === 'always');
   if (onlyAddressed.has(intent)) return false;
   // Work is asked of people; where Herald is at home it says so, and offers to ask them.
-  if (intent === 'act') return scope.from === 'binding' || (listens === 'always' && scope.targets.length > 0);
+  if (intent === 'act')
+    return scope.from === 'binding' || (listens === 'always' && (scope.targets.length > 0 || forPerson.test(words)));
   if (intent === 'meaning')
     return speaksOfServers || hasTerm || (listens === 'always' && ofToldNumber.test(words.toLowerCase()));
   if (intent === 'inquiries') return true;
@@ -172,6 +173,10 @@ function mayBeMeant(
     (scope.allTargets && (speaksOfServers || scope.from === 'conversation'))
   );
 }
+
+/** "Can you poke someone?" */
+const forPerson =
+  /\b(?:poke|ping|page|wake|nudge|chase|get) (?:up )?(?:some(?:one|body)|any(?:one|body)|an? (?:engineer|human)|the (?:engineers?|team|devs?)|them)\b/i;
 
 /** Where it always listens this likely a question needs no form of one: "hottest cpu rn". */
 const surely = 0.6;

@@ -47,7 +47,9 @@ const abbreviation = /^\p{Lu}{2,5}$/u;
 export async function answerQuestion(whole: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
   const asked = asJudged(asOneApart(whole));
   const question = isTurned(asked) || asked.usedContext || asked.topic ? asMeant(asked, readModel) : asked;
-  const also = (asked.also ?? [])
+  // "If checkout-2 falls over, is checkout down then?" asks once.
+  const isOneSupposed = (asked.turnsOfMessage ?? asked.turns).includes('if-it-fails') && maySuppose.has(asked.intent);
+  const also = (isOneSupposed ? [] : (asked.also ?? []))
     .map((other) =>
       ofWhatGoesOn(ofItsEnd(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel), readModel),
     )

@@ -39,7 +39,7 @@ export async function whatHappened(
   const counted = watched
     ? headline(names, outages, { ...period, monitored }, readModel)
     : notWatched(names, period, readModel);
-  const total = totalOf(names, outages, readModel);
+  const total = totalOf(names, outages, period, readModel);
   const isOnlyOne = single !== undefined && outages.length === 1;
   const [first] = outages;
   const basis = outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs);
@@ -151,19 +151,25 @@ function affected(outages: readonly Outage[]): string {
 function totalOf(
   names: readonly string[],
   outages: readonly Outage[],
+  period: Period,
   { nowMs }: ReadModel,
 ): { words: string; isSum: boolean } | undefined {
   const down = outages.filter((outage) => isOfService(outage) && wasDown(outage));
   if (names.length === 1 || down.length === 0) return undefined;
-  const words = `Services were down for ${lengthInWords(downSeconds(down, nowMs))} in all`;
+  const words = `Services were down for ${lengthInWords(downSeconds(down, nowMs, period))} in all`;
   return { words, isSum: down.length > 1 };
 }
 
-/** What overlaps is one stretch. */
-export function downSeconds(outages: readonly Outage[], nowMs: number): number {
-  return coveredSeconds(
-    outages.flatMap(({ incident }) => phasesOf(incident, nowMs).filter(({ status }) => status === 'down')),
-  );
+/** What overlaps is one stretch. `within`: no more than fits into that time, which an outage may have begun before. */
+export function downSeconds(outages: readonly Outage[], nowMs: number, within?: Period): number {
+  const down = outages.flatMap(({ incident }) => phasesOf(incident, nowMs).filter(({ status }) => status === 'down'));
+  if (!within) return coveredSeconds(down);
+  const inside = down.map((phase) => ({
+    ...phase,
+    fromMs: Math.max(phase.fromMs, within.fromMs),
+    toMs: Math.min(phase.toMs, Math.max(within.toMs, within.fromMs)),
+  }));
+  return coveredSeconds(inside.filter(({ fromMs, toMs }) => toMs > fromMs));
 }
 
 /** Of several that were asked about, those that had nothing: they are not counted with the others. */

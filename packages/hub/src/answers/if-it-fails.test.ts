@@ -53,3 +53,15 @@ it.each([
 ])('is of nothing supposed: %s', async (text, answer) => {
   expect(await say([], text)).toMatch(answer);
 });
+
+it('says that what is down already is down', async () => {
+  expect(await say(['out'], 'what if exports-1 dies')).toBe(
+    'exports is down already: it has no other server. For customers that changes nothing until it is back.',
+  );
+});
+
+it('takes a condition and its question for one', async () => {
+  expect(await say([], 'if checkout-2 falls over, is checkout down then?')).toMatch(
+    /One more failure would take it down\.$/,
+  );
+});

@@ -10,7 +10,7 @@ import { bareAnswer } from './bare-answer.ts';
 
 /** "Can we lose a checkout server?": some server of it, not all of it. */
 const ofOneServer =
-  /\b(?:one|an?|any|another|single|some|1) (?:more |single )?(?:of (?:the|its|our|their) )?(?:\S+ )?(?:servers?|box(?:es)?|machines?|instances?|nodes?|hosts?|them)\b|\bredundan\w+|\bfail-?over\b|\bpoints? of failure\b|\b(?:survive|cope)\b/i;
+  /\b(?:one|an?|any|another|single|some|1) (?:more |single )?(?:of (?:the|its|our|their) )?(?:\S+ )?(?:servers?|box(?:es)?|machines?|instances?|nodes?|hosts?|them)\b|\bthe other (?:one|server|box|machine)\b|\bone more\b|\bredundan\w+|\bfail-?over\b|\bpoints? of failure\b|\b(?:survive|cope)\b/i;
 
 /** Whether it can: yes or no. */
 const asksWhether =
@@ -66,6 +66,11 @@ function without(missing: ReadonlySet<string>, { service, hosts }: ServiceView, 
   const isGone = gone.every((view) => hostStatusNow(view, nowMs) === 'down');
   const already = isGone ? [say`${names} ${gone.length === 1 ? 'is' : 'are'} down already.`] : [];
   const needs = `${needsInWords({ service, hosts })}, and ${left === 0 ? 'none' : left} would be left`;
+  if (responding(hosts, nowMs) < service.needs)
+    return {
+      verdict: say`${strong(`${service.name} is down already:`)} ${hosts.length === 1 ? 'it has no other server' : needs}.`,
+      lines: [...(hosts.length === 1 ? [] : already), say`For customers that changes nothing until it is back.`],
+    };
   if (left < service.needs)
     return {
       verdict: say`${strong(`Without ${names}, ${service.name} is down:`)} ${hosts.length === 1 ? 'it has no other server' : needs}.`,

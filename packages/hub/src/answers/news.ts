@@ -90,8 +90,14 @@ export function tellKnown(names: readonly string[], readModel: ReadModel): Answe
     const notYet = say`${strong('Not yet:')} I'm checking; engineers are told if it goes on.`;
     return doubt && { ...answer(names, notYet, [asPlain(doubt.verdict), ...doubt.lines]), actions };
   }
-  const [verdict = say``, ...rest] = open.map((incident) => knownWords(incident));
+  const [verdict = say``, ...rest] = uniqueOf(open.map((incident) => knownWords(incident)));
   return { ...answer(names, verdict, rest.map(asPlain)), actions };
+}
+
+/** Of several that were alerted at once the same sentence says it. */
+function uniqueOf(words: readonly Text[]): Text[] {
+  const plain = words.map((one) => JSON.stringify(one));
+  return words.filter((_, at) => plain.indexOf(plain[at] ?? '') === at);
 }
 
 function knownWords(incident: Incident): Text {

@@ -106,3 +106,40 @@ it.each<Row>([
 ])('tells an outage moment by moment: %j, %j', async (matters, said, answer) => {
   expect(await say(matters, ...said)).toMatch(answer);
 });
+
+it.each<Row>([
+  [
+    ['out'],
+    ["#status heya, Rosie's Bakery says she can't download her csv thingy, is something up?"],
+    /^exports is down/,
+  ],
+  [['out'], ['#status can you poke someone'], /^I can only report, not .*An engineer can|^I can ask an engineer/],
+  [
+    ['out'],
+    ['#status exports down?', '#status can you give me a nice message for her'],
+    /^We're aware that CSV exports/,
+  ],
+  [
+    ['out'],
+    ['how many outages in october?', 'did something just break?'],
+    /^exports is down; the other 4 services are up/,
+  ],
+  [
+    ['was-out-told'],
+    ['who had more outages this week, exports or billing?'],
+    /^1 outage this week: exports\. billing had none|^1 outage this week: exports\. billing had no/,
+  ],
+  [['was-out-told'], ['so whats our mttr now counting today?'], /^3 minutes on average today/],
+  [
+    ['planned-later'],
+    ['anything planned for search this week?', 'and is that the only thing?'],
+    /^Only that: Next maintenance for search/,
+  ],
+  [
+    ['maintenance-soon', 'half'],
+    ['#billing when is the maintenance', '#billing anyone looking?'],
+    /^billing-2: nobody has acknowledged it/,
+  ],
+])('hurried: %j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});

@@ -66,7 +66,9 @@ export function answerAsked(
   const isWhole = services.length === 0 && wholeSides.has(about);
   const lines = [
     ...others,
-    ...(against ? [comparedLine(report, against, about)] : []),
+    ...(against
+      ? [services.length > 0 ? ofServicesThen(services, against, context) : comparedLine(report, against, about)]
+      : []),
     ...(isOf('share', 'wrong') ? missedLines(days) : []),
     ...(isOf('weeks') ? weekLines(report) : []),
     ...(about === 'people' && services.length === 0 ? [...reached.slice(0, 1), sideWords('services', context)] : []),
@@ -127,6 +129,17 @@ function comparedLine(
   return engineers === undefined
     ? say`${capitalised(words)}: ${plural(reached, 'question')}.`
     : say`${capitalised(words)}: within ${engineers}.`;
+}
+
+/** Of the same services in the other time. */
+function ofServicesThen(
+  services: readonly string[],
+  { words, ...period }: NonNullable<InquiryWish['against']>,
+  context: SideContext,
+): Text {
+  const days = within(context.report, period);
+  if (days.length === 0) return say`${capitalised(words)} I wasn't counting yet.`;
+  return say`${plainOf(aboutServicesWords(services, { ...context, days, when: words, isOfNumber: false }))}`;
 }
 
 /** By what it is known that they were no help, and what is not known at all. */

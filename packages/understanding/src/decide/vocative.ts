@@ -70,6 +70,8 @@ export function isSaidToPerson(tokens: readonly Token[], end: string): boolean {
   const [first, second, third] = tokens;
   if (!first || isIntroduced(tokens)) return false;
   if (first.role === 'greeting' && / (?:all|team|everyone|folks|guys)$/.test(first.text)) return false;
+  // "heya, Rosie's Bakery says she can't download it"
+  if (tokens.slice(2, 6).some(({ text, role }) => role !== 'name' && tells.test(text))) return false;
   const isGreeted = first.role === 'greeting' || first.role === 'thanks';
   if (
     isGreeted &&
@@ -85,6 +87,8 @@ export function isSaidToPerson(tokens: readonly Token[], end: string): boolean {
   const last = tokens.at(-1);
   return end === '?' && tokens.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
 }
+
+const tells = /^(?:says?|said|wrote|writes|claims?|complains?|reported|told|called|is saying)$/;
 
 /** What is asked of a person stands near their name. */
 const wordsAfterName = 20;
@@ -142,6 +146,8 @@ function turnsRound(tokens: readonly Token[]): boolean {
 
 function isPerson(token: Token): boolean {
   if (token.role !== 'unknown' || audience.has(token.text) || !/^\p{L}+(?:-\p{L}+)?$/u.test(token.text)) return false;
+  // "Rosie's Bakery can't pay" speaks of her.
+  if (/['’]s$/i.test(token.typed)) return false;
   // "hot, CPU-wise?"
   if (/^\p{Lu}{2}/u.test(token.typed)) return false;
   // "explain: ...", "slow, and now?"

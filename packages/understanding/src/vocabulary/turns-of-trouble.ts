@@ -63,7 +63,7 @@ export const turnsOfTrouble = {
     /\b(?:is|are) (?:it|they|things|\S+)? ?(?:getting|becoming|going) (?:any )?(?:better|worse|slower|faster)\b/,
   /** A person is wanted, not an answer. */
   engineer:
-    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
+    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:poke|ping|page|wake|nudge|chase|alert|notify|get) (?:some(?:one|body)|any(?:one|body)|an? (?:engineer|human)|the (?:engineers?|team|devs?)|them)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
   'how-bad': /\bhow (?:bad|serious|severe|slow)\b/,
   'just-slow': /\b(?:just|only) slow\b/,
   /** "Is it the same as before?" */

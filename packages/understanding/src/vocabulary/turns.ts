@@ -62,7 +62,7 @@ const words = {
   unheard: /\b(?:my|our) (?:question|message|text|dm)s?\b|\bignoring\b|\b(?:answer|repl|respond)\w*\b/,
   /** "Only that?", "anything else or just that?" of what was told. */
   'only-that':
-    /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$/,
+    /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$|\b(?:is|was) (?:that|this|it) the only (?:one|thing|maintenance|window|work)\b/,
   now: /\b(?:right now|now|currently|presently|at (?:the moment|present)|this (?:very )?(?:moment|minute|second)|worse off|better off)\b/,
   /** What Herald is worth, rather than how services hold. */
   'of-herald':

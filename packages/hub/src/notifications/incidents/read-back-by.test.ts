@@ -9,6 +9,9 @@ const at = (hour: number, minute: number, day = 29) => Date.UTC(2026, 10, day, h
 it.each([
   ['restarting the queue, back by 20:45', at(20, 45)],
   ['Back at 9pm', at(21, 0)],
+  ['new network card, back by 19:45 UTC', at(20, 45)],
+  ['ETA 2:45 pm (New York), then a check', at(20, 45)],
+  ['back by 20:45 if all goes well', at(20, 45)],
   ['ETA 21:15', at(21, 15)],
   ['eta: 21.15', at(21, 15)],
   ['failover is running, should be up again by 0:30', at(0, 30, 30)],

@@ -1,4 +1,5 @@
 /** "back by 20:45", "ETA 9pm", "20 more minutes": when an engineer who types a line expects it to be back. */
+import { takeZone } from '../../downtime/when/take-zone.ts';
 import { localText, zoned } from '../../format/zone-time.ts';
 
 /** Further away it is another day's matter, or a time of the past that was read as one of tomorrow. */
@@ -12,14 +13,15 @@ const clock = new RegExp(
 const span =
   /\b(?:in|within|another|about|eta:?|~)\s*(?:about\s+|around\s+|approx\.?\s+|another\s+|~\s*)?(\d{1,3}|an?|half an)\s*(minutes?|mins?|m|hours?|hrs?|h)\b|\b(\d{1,3})\s*(?:more|another)\s*(minutes?|mins?|hours?|hrs?)\b/iu;
 
-/** The next such time in the zone; nothing where the line names none. */
+/** The next such time in the zone that stands behind it, else in `zone`; nothing where the line names none. */
 export function readBackBy(line: string, nowMs: number, zone: string): number | undefined {
   return readClock(line, nowMs, zone) ?? readSpan(line, nowMs);
 }
 
-function readClock(line: string, nowMs: number, zone: string): number | undefined {
+function readClock(line: string, nowMs: number, ownZone: string): number | undefined {
   const found = clock.exec(line);
   if (!found) return undefined;
+  const zone = zoneBehind(line.slice(found.index + found[0].length), ownZone);
   const [, hourText = '', minuteText, half] = found;
   // "by 3" may be three of anything.
   if (minuteText === undefined && half === undefined) return undefined;
@@ -39,6 +41,18 @@ function readClock(line: string, nowMs: number, zone: string): number | undefine
   const next = isPast ? today.add({ days: 1 }) : today;
   const atMs = next.epochMilliseconds;
   return atMs - nowMs > furthestMs ? undefined : atMs;
+}
+
+/** "13:00 UTC", "1:30 pm (New York)": what follows the time and is nothing but a zone. */
+function zoneBehind(rest: string, ownZone: string): string {
+  const words = /^\s*\(?([\p{L}+][\p{L}\d+:/_-]*)(?:\s+(\p{L}+))?/u.exec(rest);
+  if (!words) return ownZone;
+  const [, first = '', second = ''] = words;
+  for (const typed of [`${first} ${second}`.trim(), first]) {
+    const { found, rest: left } = takeZone(typed, ownZone);
+    if (found && found.kind !== 'ambiguous' && left.trim() === '') return found.zone;
+  }
+  return ownZone;
 }
 
 function readSpan(line: string, nowMs: number): number | undefined {

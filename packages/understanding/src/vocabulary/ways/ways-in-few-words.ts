@@ -30,6 +30,23 @@ export const waysInFewWords: readonly Way[] = [
     'health',
     'when (?:did|was|has) \\S+(?: \\S+)? (?:come|get|go|got|came|brought) back(?: up| online| again| to normal)?(?: \\S.*)?',
   ),
+  // "and is the trend still down?", "is the number of questions falling?"
+  said(
+    'inquiries',
+    '(?:is|are|does|do) (?:the |that |this |our )?(?:trend|number of questions|questions|curve)(?: of (?:the )?questions)? (?:still |really |now |going |also )*(?:down|up|falling|rising|going (?:down|up)|better|worse|dropping|shrinking|growing)(?: .*)?',
+  ),
+  // "anyone looking?", "somebody on it?"
+  said(
+    'who',
+    '(?:is )?(?:any|some)(?:one|body) (?:already |even )?(?:looking|on it|on this|working on it|there|dealing with it|fixing it)(?: (?:at|into) (?:it|this))?(?: (?:yet|now|already))?',
+  ),
+  // "so whats our mttr now counting today?"
+  said('count', '(?:what is |what was |show |give me )?(?:our |the )?mttr\\b.*'),
+  // "who had more downtime this month, exports or billing?"
+  said(
+    'compare',
+    '(?:who|which(?: one)?|what) (?:had|has|have|was|got) (?:the )?(?:more|most|less|fewer|longer|worse) (?:down ?time|outages?|incidents?|trouble|problems?|interruptions?)\\b.* or .*',
+  ),
   // "what is it exactly?", "what runs on it?", "what depends on that"
   said('describe', 'what (?:is|are) (?:it|this|that|those)(?: (?:exactly|actually|again|anyway|even))+(?: .*)?'),
   said(

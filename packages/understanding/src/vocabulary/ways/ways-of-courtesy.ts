@@ -29,6 +29,22 @@ export const waysOfCourtesy: readonly Way[] = [
       `^${lead}(?:(?:should|shall|must|do|can|could|may) (?:i|we|you|someone|somebody|engineering|people)(?: have to| need to)? (?:post|put|write|update|publish|say|announce|mention|add)\\b.* status ?page|(?:is|are|does|do|will|has|have) (?:it|this|that|the (?:outage|maintenance|problem))\\b.*\\bstatus ?page(?: .*)?|(?:does|do|will|is|can) (?:the|our) status ?page\\b.*|(?:do we have|is there|where is|what is)(?: a| an| the| our)*(?: public)? status ?page.*|where (?:can|do|could) (?:(?:my|our|the) )?(?:customers?|clients?|they|people|users?) (?:see|look at|check|follow|find) (?:this|it|that|the status|what is|whether|if)\\b.*)$`,
     ),
   },
+  // "what are you going to tell me about now?"
+  {
+    intent: 'subscriptions',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `^${lead}(?:what|which things?) (?:are|will|do|would) you (?:going to |gonna |be )?(?:tell|telling|message|messaging|ping|pinging|notify|notifying|write to|warn|warning|alert|alerting) me (?:about|of|for)(?: (?:now|then|exactly|at the moment))*$`,
+    ),
+  },
+  // "can you poke someone?"
+  {
+    intent: 'act',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `^${lead}(?:please )?(?:(?:can|could|would|will) (?:you|i|we|someone) )?(?:please )?(?:poke|ping|page|wake(?: up)?|nudge|chase|get) (?:some(?:one|body)|any(?:one|body)|an engineer|a human|the (?:engineers?|team|devs?)|them)(?: (?:please|pls|for me|about (?:it|this|that)|from \\S+))*$`,
+    ),
+  },
   { intent: 'about', isSaidToHerald: true, pattern: /^(?:and |so )?what is your (?:full )?name$/ },
   // "is Herald any good?", "is this bot useful at all"
   {

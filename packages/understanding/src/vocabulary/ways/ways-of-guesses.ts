@@ -26,6 +26,15 @@ export const waysOfGuesses: readonly Way[] = [
       `${lead}what(?:ever)? (?:is|are|does|do)(?: actually| still| currently)? (?:working|work|standing|left standing|alive|up|available|ok|okay|fine|running|run|usable|operational|healthy|alive)${late}`,
     ),
   },
+  // "did something just break?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `${lead}(?:did|has|have) (?:any|some)thing (?:else )?(?:just )(?:now )?(?:break|broken|broke|fail(?:ed)?|crash(?:ed)?|die[d]?|go(?:ne)? (?:down|wrong|off|dark)|happen(?:ed)?|fall(?:en)? over)(?: just)?(?: now)?${late}`,
+    ),
+  },
   // "any workaround?": whoever works on it would have written it
   {
     intent: 'who',
@@ -48,6 +57,14 @@ export const waysOfGuesses: readonly Way[] = [
     isSaidToHerald: true,
     pattern: new RegExp(
       `${lead}(?:is there )?(?:any|a) (?:chance|hope|way|possibility)(?: that)? (?:it|this|that|they) (?:is|are|will be|gets?|goes|comes?|could be|might be|can be)(?: back| up| done| fixed)*(?: any)? (?:faster|quicker|sooner|earlier|back|done|fixed|ready|over|before|by|within|in)\\b`,
+    ),
+  },
+  // "can you give me a nice message for her?"
+  {
+    intent: 'customer',
+    isSaidToHerald: true,
+    pattern: new RegExp(
+      `${lead}(?:(?:can|could|would|will) you |i need |we need )?(?:please )?(?:give|write|send|make|draft|have|get)?(?: me| us)?(?: a| an| some)?(?: \\S+)?(?: and \\S+)? (?:message|text|line|note|wording|mail|e-?mail|reply|something) (?:for|to) (?!me\\b|us\\b|you\\b|herald\\b|the (?:team|engineers?|channel|boss)\\b)(?:her|him|them|\\S+)${late}`,
     ),
   },
   // "what do I tell Fjordbank?"
