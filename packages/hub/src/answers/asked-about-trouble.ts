@@ -16,7 +16,7 @@ import {
   worstFromMs,
 } from '../domain/incident.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
-import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, clockTime, moment, plainText, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, latestWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -69,8 +69,11 @@ export async function tellEta(
   if (backByMs === undefined) {
     // Whatever an engineer wrote says more than that it holds no time.
     const [latest] = latestWords(first);
+    const holdsTime = latest !== undefined && /\d[:.]\d\d|\d ?[ap]\.?m\b/i.test(plainText(latest, () => ''));
     const verdict = latest
-      ? say`${strong('No exact time yet.')} ${latest}`
+      ? holdsTime
+        ? latest
+        : say`${strong('No exact time yet.')} ${latest}`
       : say`${strong('There is no estimate yet.')}`;
     return bareAnswer('eta', names, verdict, [onIt, ...(latest ? [] : said), since, ...others]);
   }

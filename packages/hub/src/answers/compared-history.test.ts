@@ -96,14 +96,14 @@ describe('a time and the one before it', () => {
       [...usual, longBefore],
       `Yes, better: less downtime than before. ${this3} 1 outage, 3 hours 20 minutes in all.`,
     ],
-    ['worse', [...usual, shortBefore], `No: more downtime than before. ${this3} 1 outage, 2 minutes in all.`],
+    ['worse', [...usual, shortBefore], `No, worse: more downtime than before. ${this3} 1 outage, 2 minutes in all.`],
     ['alike', [], 'No change. In the last 30 days: no outages. The 30 days before: no outages.'],
   ])('%s', async (_, incidents, words) => {
     expect(said(await comparePeriods([], monthOf(incidents), month, monthBefore, 'better'))).toEqual([words]);
     // "Is it worse?" is answered with yes where it is.
     const worse = words.startsWith('Yes')
-      ? 'No: less downtime'
-      : words.startsWith('No:')
+      ? 'No, better: less downtime'
+      : words.startsWith('No,')
         ? 'Yes, worse: more downtime'
         : 'No change.';
     expect(said(await comparePeriods([], monthOf(incidents), month, monthBefore, 'worse'))[0]).toContain(worse);

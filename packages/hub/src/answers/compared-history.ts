@@ -130,7 +130,9 @@ function betterWords(now: Counted, then: Counted, asked: 'better' | 'worse'): st
   if (some === other) return 'No change.';
   const isBetter = some < other;
   const than = `${isBetter ? 'less' : 'more'} ${isOfSlow ? 'degraded time' : 'downtime'} than before`;
-  return isBetter === (asked === 'better') ? `Yes, ${asked}: ${than}.` : `No: ${than}.`;
+  return isBetter === (asked === 'better')
+    ? `Yes, ${asked}: ${than}.`
+    : `No, ${isBetter ? 'better' : 'worse'}: ${than}.`;
 }
 
 async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod, of: 'outages' | 'uptime') {

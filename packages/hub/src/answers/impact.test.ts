@@ -34,6 +34,18 @@ describe('of trouble', () => {
       'shop',
     ],
     [
+      'of several that are down in one sentence',
+      [],
+      [trouble('mail', 3), trouble('shop', 18)],
+      [
+        'Every customer who uses the shop (shop) or Mails (mail) is affected: they are down.',
+        'shop has been down since 08:42 (18 minutes).',
+        'mail has been down since 08:57 (3 minutes).',
+        noList,
+      ],
+      'shop',
+    ],
+    [
       'that cannot be measured',
       ['shop'],
       [trouble('shop', 18, undefined, { worst: 'unknown' })],

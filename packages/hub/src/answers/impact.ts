@@ -49,9 +49,7 @@ export function impactNow(names: readonly string[], readModel: ReadModel): Answe
   if (troubles.length === 0) return undefined;
   const touched = troubles.filter(({ target }) => target.kind === 'service');
   const [first = say``, ...rest] =
-    touched.length === 0
-      ? [sparedOrDoubted(names, readModel)]
-      : touched.map((incident) => whomItTouches(incident, readModel));
+    touched.length === 0 ? [sparedOrDoubted(names, readModel)] : whomTheyTouch(touched, readModel);
   const since = troubles.map((incident) =>
     asPlain(sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs)),
   );
@@ -61,11 +59,27 @@ export function impactNow(names: readonly string[], readModel: ReadModel): Answe
   };
 }
 
+/** Those that are down in one sentence: a part of an answer may show no more than its first. */
+function whomTheyTouch(touched: readonly Incident[], readModel: ReadModel): Text[] {
+  const down = touched.filter((incident) => statusNow(incident, readModel.nowMs) === 'down');
+  if (down.length < 2) return touched.map((incident) => whomItTouches(incident, readModel));
+  const called = down.map(({ target }) => calledWithin(target.name, readModel));
+  const others = touched.filter((incident) => !down.includes(incident));
+  return [
+    say`${strong(`Every customer who uses ${listInWords(called, 'or')} is affected:`)} they are down.`,
+    ...others.map((incident) => whomItTouches(incident, readModel)),
+  ];
+}
+
+function calledWithin(name: string, { registry }: ReadModel): string {
+  const service = registry.services.get(name);
+  return withinSentence(service ? serviceLabel(service) : name);
+}
+
 /** What is down can't be used by anybody; what is slow, or can't be seen, some may notice. */
-function whomItTouches(incident: Incident, { registry, nowMs }: ReadModel): Text {
-  const service = registry.services.get(incident.target.name);
-  const called = withinSentence(service ? serviceLabel(service) : incident.target.name);
-  switch (statusNow(incident, nowMs)) {
+function whomItTouches(incident: Incident, readModel: ReadModel): Text {
+  const called = calledWithin(incident.target.name, readModel);
+  switch (statusNow(incident, readModel.nowMs)) {
     case 'down':
       return say`${strong(`Every customer who uses ${called} is affected:`)} it is down.`;
     case 'degraded':

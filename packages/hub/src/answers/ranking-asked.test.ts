@@ -23,7 +23,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'better or worse than yesterday?',
     { intent: 'compare', range: 'yesterday' },
-    /^No: more downtime than before\. Today: 1 outage, 2 minutes in all\. Yesterday: no outages\.$/,
+    /^No, worse: more downtime than before\. Today: 1 outage, 2 minutes in all\. Yesterday: no outages\.$/,
   ],
   [
     'which service is worst and which is best?',

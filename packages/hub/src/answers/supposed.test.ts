@@ -143,3 +143,18 @@ it.each<Row>([
 ])('hurried: %j, %j', async (matters, said, answer) => {
   expect(await say(matters, ...said)).toMatch(answer);
 });
+
+it.each<Row>([
+  [
+    ['was-out-told'],
+    ['how many outages this week?', 'how long did it take on average until they were fixed?'],
+    /^3 minutes on average/,
+  ],
+  [
+    [],
+    ['what if billing-1 fails?', 'and if both billing machines go?'],
+    /^Without billing-1 and billing-2, billing is down/,
+  ],
+])('%j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});

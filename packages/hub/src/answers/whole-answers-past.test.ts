@@ -8,7 +8,7 @@ describe.each<[matters: Matter[], told: Record<string, string[]>]>([
     ['was-out'],
     {
       'better or worse than yesterday?': [
-        'No: more downtime than before. Today: 1 outage, 3 minutes in all. Yesterday: no outages.',
+        'No, worse: more downtime than before. Today: 1 outage, 3 minutes in all. Yesterday: no outages.',
         '# 1 incident, newest first',
         '- down exports: 08:30, 3 minutes: None of its servers was responding. (exports-1)',
         '[refresh]',

@@ -30,7 +30,7 @@ export const turnsOfPast = {
     /\b(?:than|as|compared (?:to|with)|against) (?:the )?(?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/,
   /** How long it takes, on average, until what is down is back. */
   average:
-    /\bmttr\b|\bmean time\b|\baverage\b[^.?!]{0,240}\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]{0,240}\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]{0,240}\brecover\w*|\bhow long\b[^.?!]{0,60}\b(?:usually|typically|normally)\b/,
+    /\bmttr\b|\bmean time\b|\baverage\b[^.?!]{0,240}\b(?:outages?|incidents?|downtime|recover\w*|down|fixed|repaired|resolved|solved|back)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]{0,240}\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]{0,240}\brecover\w*|\bhow long\b[^.?!]{0,60}\b(?:usually|typically|normally)\b/,
   /** "The longest of each service." */
   each: /\b(?:per|each|every|by)(?: (?:one )?of (?:our|the|my|your|these|those))? (?:services?|servers?|teams?)\b|\bservice by service\b/,
   /** "Outages by hour?": how they spread. */

@@ -4,7 +4,7 @@
 export const keepPosted = /\bkeep (?:me|us) (?:posted|updated|informed|notified|in the loop|up to date)\b/;
 
 const fails =
-  '(?:break(?:s|ing)?|broke|fail(?:s|ed|ing)?|die[sd]?|dying|crash(?:es|ed|ing)?|(?:go|goes|going|went) (?:down|offline|dark|away)|f[ae]lls? (?:over|down)|fell over|stop(?:s|ped)? (?:working|responding)|los[et]|losing|(?:be|being|is|gets?|got|were|was) (?:restarted|rebooted|switched off|turned off|shut down|gone|lost)|reboots?|restarts?|blows? up|disappears?|vanish(?:es)?|conks? out|keels? over|drop(?:s|ped)? dead|tak(?:e|ing) [^.?!]{1,30} (?:down|offline|out))';
+  '(?:break(?:s|ing)?|broke|fail(?:s|ed|ing)?|die[sd]?|dying|crash(?:es|ed|ing)?|(?:go|goes|going|went) (?:down|offline|dark|away)|f[ae]lls? (?:over|down)|fell over|stop(?:s|ped)? (?:working|responding)|los[et]|losing|(?:be|being|is|gets?|got|were|was) (?:restarted|rebooted|switched off|turned off|shut down|gone|lost)|reboots?|restarts?|blows? up|disappears?|vanish(?:es)?|conks? out|go(?:es)?(?= (?:too|as well|then)|\\W*$)|keels? over|drop(?:s|ped)? dead|tak(?:e|ing) [^.?!]{1,30} (?:down|offline|out))';
 const whoeverTells =
   '(?:tell|know|see|check|say|ask|asks|asked|asking|sure|alert|notify|message|ping|warn|inform|confirm|me|us|wonder|wondering|idea)';
 
