@@ -146,8 +146,6 @@ function turnsRound(tokens: readonly Token[]): boolean {
 
 function isPerson(token: Token): boolean {
   if (token.role !== 'unknown' || audience.has(token.text) || !/^\p{L}+(?:-\p{L}+)?$/u.test(token.text)) return false;
-  // "Rosie's Bakery can't pay" speaks of her.
-  if (/['’]s$/i.test(token.typed)) return false;
   // "hot, CPU-wise?"
   if (/^\p{Lu}{2}/u.test(token.typed)) return false;
   // "explain: ...", "slow, and now?"
