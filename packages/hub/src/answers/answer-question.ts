@@ -27,7 +27,8 @@ import { askWhich, unknownName, whichOne } from './small-talk.ts';
 import { sumOfPlans } from './sum-of-plans.ts';
 import { servicesIn, togetherOf } from './together.ts';
 import { asOneApart } from './told-apart.ts';
-import { withTroubleOfNow } from './trouble-now.ts';
+import { isOn } from './topic.ts';
+import { isInTrouble, withTroubleOfNow } from './trouble-now.ts';
 import { ofWhatGoesOn } from './what-goes-on.ts';
 import { inOurZone, tellConverted } from './with-zone.ts';
 
@@ -148,8 +149,19 @@ function besideOthers(question: Question): Question {
   return isOfOne ? { ...question, filter, targets: [...without], allTargets: false } : question;
 }
 
+/** "Is that the patching come early?" while it is in trouble and none runs: how it is, and that it is not planned. */
+function ofTrouble(question: Question, readModel: ReadModel): Question {
+  const [only, ...others] = question.targets;
+  if (!only || others.length > 0 || !question.turns.includes('is-it-planned')) return question;
+  const { nowMs } = readModel;
+  const runs = readModel.downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, [only.name]).some(isOn);
+  if (runs || !isInTrouble(only.name, readModel)) return question;
+  const { ofMaintenance: _, range: __, topic: ___, ...rest } = question;
+  return { ...rest, intent: 'health' };
+}
+
 async function answerOne(put: Question, whole: ReadModel, context: OneContext): Promise<Answer> {
-  const question = besideOthers(put);
+  const question = ofTrouble(besideOthers(put), whole);
   const { intent, targets, impossibleTime } = question;
   const readModel = question.filter?.without ? leavingOut(question, whole) : whole;
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);

@@ -158,3 +158,21 @@ it.each<Row>([
 ])('%j, %j', async (matters, said, answer) => {
   expect(await say(matters, ...said)).toMatch(answer);
 });
+
+it.each<Row>([
+  [
+    ['half', 'maintenance-soon'],
+    ['#billing when is the patching?', '#billing is that the patching come early'],
+    /^No: billing is up, with 1 of 2/,
+  ],
+  [['out'], ['exports down?', 'is that because of the maintenance?'], /^No: exports is down since/],
+  [['maintenance'], ['is that the maintenance?'], /^billing is under maintenance until/],
+])('says that trouble is not the maintenance: %j, %j', async (matters, said, answer) => {
+  expect(await say(matters, ...said)).toMatch(answer);
+});
+
+it('takes what a customer cannot do for what is meant, whatever was spoken of before', async () => {
+  expect(await say([], 'billing down?', "acme can't pay now, is it us or them?")).toMatch(
+    /^Card payments \(checkout\) are up/,
+  );
+});

@@ -102,7 +102,11 @@ export function resolveTargets(
   if (beside.length > 0 && !isOfTalk && !isBeforeName && (!isOfMany || isOfBeside || isShared))
     return { targets: beside, allTargets: false, from: 'message' };
   // "can customers still pay?", whatever was spoken of before; but "can they pay during it?" is of that.
-  const isOfIt = saysItLast(clause) || around.context?.topic?.kind === 'maintenance' || around.boundTo.length > 0;
+  // "Acme can't sign in, is it us or them?" says what it is.
+  const isOfIt =
+    (saysItLast(clause) && !saysWhatFails(clause)) ||
+    around.context?.topic?.kind === 'maintenance' ||
+    around.boundTo.length > 0;
   const usedNow = isOfIt || intent !== 'health' ? undefined : serviceUsed(clause, around.names);
   if (usedNow) return { targets: [usedNow], allTargets: false, from: 'named' };
   const earlier = ofAll ? undefined : carriedOver(clause, intent, around);
@@ -124,6 +128,10 @@ function wordsIn({ tokens }: Clause): string {
 
 const shares =
   /\b(?:any|some)(?:one|body)? (?:else|other)\b|\b(?:just|only) me\b|\bothers? (?:see|seeing|have|having|get|getting)\b/;
+
+function saysWhatFails({ tokens }: Clause): boolean {
+  return tokens.some(({ role, text }) => role === 'condition' && /\bnot\b/.test(text));
+}
 
 /** "can they pay during it?"; but not "is it bad, or can they pay?" */
 function saysItLast({ tokens }: Clause): boolean {
